@@ -160,6 +160,7 @@ class RoomTest {
     void whatWasRefusedWhileStorageWasFullIsAskedForAndOnlyThenAcknowledged() {
         RecordingConnection writer = new RecordingConnection();
         Room room = hub.join(NAME, writer);
+        settle(room);
         log.become(StorageState.FULL);
         Update refused = YjsUpdates.text(7, 0, "x");
         send(room, writer, new SyncUpdate(refused));
