@@ -17,7 +17,8 @@ import java.util.Collection;
  */
 final class UpdateMerge {
     private final ContentScan scan = new ContentScan();
-    private final ReaderQueue readers = new ReaderQueue();
+    private final ReaderQueue readers;
+    private int readerCount;
     private final IdRanges deletions = new IdRanges();
     private final StructWriter out;
     private boolean deletesNothing = true;
@@ -29,8 +30,9 @@ final class UpdateMerge {
     /** The start of a GC that is not yet written, since another may join it; or -1. */
     private long openGC = -1;
 
-    private UpdateMerge(int expectedSize) {
+    private UpdateMerge(int expectedSize, ReaderQueue readers) {
         this.out = new StructWriter(expectedSize);
+        this.readers = readers;
     }
 
     static Update merge(Collection<Update> updates) {
@@ -38,11 +40,14 @@ final class UpdateMerge {
         for (Update update : updates) {
             size += update.size();
         }
-        UpdateMerge merge = new UpdateMerge((int) Math.min(size, 1 << 24));
-        for (Update update : updates) {
-            merge.add(update);
+        int expectedSize = (int) Math.min(size, 1 << 24);
+        UpdateMerge merge = new UpdateMerge(expectedSize, new ReaderHeap());
+        updates.forEach(merge::add);
+        if (!merge.writeStructs(merge.readerCount < ReaderList.LIMIT)) {
+            merge = new UpdateMerge(expectedSize, new ReaderList());
+            updates.forEach(merge::add);
+            merge.writeStructs(false);
         }
-        merge.writeStructs();
         return merge.finish();
     }
 
@@ -50,15 +55,29 @@ final class UpdateMerge {
         update.forEachStructReader(scan, reader -> {
             if (reader.nextContent()) {
                 readers.add(reader);
+                readerCount++;
             }
         });
         deletesNothing &= update.deletesNothing();
         IdRanges.read(update.deletionsDecoder(), deletions::add);
     }
 
-    private void writeStructs() {
+    /**
+     * @param stopInDoubt whether to give up, with false, where garbage and an item stand at the same place
+     */
+    private boolean writeStructs(boolean stopInDoubt) {
+        long lastClient = -1;
+        long lastClock = -1;
+        boolean lastWasGC = false;
         while (!readers.isEmpty()) {
             StructReader reader = readers.top();
+            if (stopInDoubt && reader.clock() == lastClock && reader.client() == lastClient
+                    && reader.isGC() != lastWasGC) {
+                return false;
+            }
+            lastClient = reader.client();
+            lastClock = reader.clock();
+            lastWasGC = reader.isGC();
             if (writeFrom(reader)) {
                 readers.topMoved();
             } else {
@@ -66,11 +85,10 @@ final class UpdateMerge {
             }
         }
         closeGC();
+        return true;
     }
 
-    /**
-     * Writes what can be written from the reader that comes first. False when it is at its end.
-     */
+    /** Writes what can be written from the reader that comes first. False when it is at its end. */
     private boolean writeFrom(StructReader reader) {
         long first = reader.client();
         if (!wroteAny) {

@@ -17,7 +17,8 @@ public final class AnyScanner {
     /**
      * Validates one value and moves {@code in} behind it.
      *
-     * @return true if the bytes are those that lib0 {@code writeAny} makes; false if they may differ
+     * @return true if the bytes are those that lib0 {@code writeAny} makes, padded integers aside
+     *     ({@link Decoder#sawPaddedInteger}); false if they may differ
      */
     public boolean scan(Decoder in) {
         try {
