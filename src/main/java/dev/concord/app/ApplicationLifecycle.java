@@ -1,0 +1,70 @@
+package dev.concord.app;
+
+import dev.concord.room.Hub;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * What happens when the application starts and stops. A listener because what it throws fails the deployment, on every
+ * server and with the sentence in the log.
+ */
+@WebListener
+public class ApplicationLifecycle implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord");
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+
+    @Inject
+    private ServerConfig config;
+
+    @Inject
+    private SchemaMigration migration;
+
+    @Inject
+    private Hub hub;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private Future<?> ticks;
+    private Future<?> migrationRetries;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.security().anonymous());
+        if (!migration.migrate()) {
+            migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
+        }
+        ticks = executor.scheduleWithFixedDelay(hub::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void retryMigration() {
+        try {
+            if (migration.migrate()) {
+                migrationRetries.cancel(false);
+            }
+        } catch (FlywayException e) {
+            LOG.log(Level.ERROR, "the database cannot be prepared: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (migrationRetries != null) {
+            migrationRetries.cancel(false);
+        }
+        if (ticks != null) {
+            ticks.cancel(false);
+            hub.shutDown(PATIENCE_AT_STOP);
+        }
+    }
+}

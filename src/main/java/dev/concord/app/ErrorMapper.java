@@ -1,0 +1,34 @@
+package dev.concord.app;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** Every error as JSON: a code made of the status, and a sentence. What is not meant for a client stays in the log. */
+@Provider
+public class ErrorMapper implements ExceptionMapper<Throwable> {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord");
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException known) {
+            return error(known.getResponse(), known.getMessage());
+        }
+        LOG.log(Level.ERROR, "a request failed", failure);
+        return error(Response.serverError().build(), "The server could not do this.");
+    }
+
+    private static Response error(Response original, String message) {
+        String code = original.getStatusInfo().getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return Response.fromResponse(original)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.createObjectBuilder().add("error", code).add("message", message == null ? code : message).build())
+                .build();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.concord.app;
+
+import dev.concord.room.RoomSettings;
+import dev.concord.security.AnonymousAccess;
+import dev.concord.security.SecuritySettings;
+import dev.concord.socket.SocketSettings;
+import dev.concord.updatelog.LogSettings;
+import java.time.Duration;
+
+/**
+ * All settings, read once and checked. The table in docs/operations.md says the same for administrators.
+ *
+ * @see Settings for where they come from
+ */
+record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log) {
+
+    private static final int MIB = 1024 * 1024;
+
+    /** @throws InvalidSettingException if one of them cannot be used; it names the setting */
+    static ServerConfig read(Settings settings) {
+        return new ServerConfig(
+                new SecuritySettings(
+                        settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.EDIT),
+                        settings.list("concord.allowed-origins")),
+                new SocketSettings(
+                        (int) settings.number("concord.limit.message-bytes", 1024, 64 * MIB, 16 * MIB),
+                        (int) settings.number("concord.limit.outbox-bytes", 64 * 1024, 256 * MIB, 4 * MIB),
+                        (int) settings.number("concord.limit.connections", 1, 1_000_000, 20_000),
+                        (int) settings.number("concord.limit.connections-per-user", 1, 1_000_000, 5000)),
+                new RoomSettings(
+                        (int) settings.number("concord.limit.connections-per-document", 1, 1_000_000, 1000),
+                        (int) settings.number("concord.limit.presence-bytes", 256, MIB, 64 * 1024),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30))),
+                new LogSettings(
+                        Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 3)),
+                        settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.concord.app;
+
+import dev.concord.room.Hub;
+import dev.concord.room.UpdateLog;
+import dev.concord.security.SecuritySettings;
+import dev.concord.socket.SocketSettings;
+import dev.concord.updatelog.LogSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the objects that the kernel, which knows no CDI, consists of, and hands every part its settings. */
+@ApplicationScoped
+class ServerModule {
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Produces
+    @Singleton
+    ServerConfig config() {
+        return ServerConfig.read(Settings.ofServer());
+    }
+
+    @Produces
+    @Singleton
+    Hub hub(UpdateLog log, ServerConfig config) {
+        return new Hub(log, executor, () -> System.nanoTime() / 1_000_000, config.room());
+    }
+
+    @Produces
+    @Singleton
+    SecuritySettings securitySettings(ServerConfig config) {
+        return config.security();
+    }
+
+    @Produces
+    @Singleton
+    SocketSettings socketSettings(ServerConfig config) {
+        return config.socket();
+    }
+
+    @Produces
+    @Singleton
+    LogSettings logSettings(ServerConfig config) {
+        return config.log();
+    }
+}

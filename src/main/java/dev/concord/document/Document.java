@@ -1,0 +1,112 @@
+package dev.concord.document;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** A document as the list shows it. */
+@Entity
+@Table(name = "document")
+class Document {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "document_seq")
+    @SequenceGenerator(name = "document_seq", sequenceName = "document_seq", allocationSize = 1)
+    private Long id;
+
+    @Column(name = "public_id", nullable = false, updatable = false)
+    private UUID publicId;
+
+    @Column(nullable = false, updatable = false)
+    private String name;
+
+    @Column(nullable = false)
+    private String title;
+
+    @Convert(converter = DocumentKindConverter.class)
+    @Column(nullable = false, updatable = false)
+    private DocumentKind kind;
+
+    @Column(nullable = false)
+    private UUID generation;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    private Instant updatedAt;
+
+    @Column(name = "trashed_at")
+    private Instant trashedAt;
+
+    protected Document() {
+    }
+
+    /** A new document, whose clients connect under a name that is its id. */
+    Document(String title, DocumentKind kind, Instant now) {
+        this.publicId = UUID.randomUUID();
+        this.name = publicId.toString();
+        this.title = title;
+        this.kind = kind;
+        this.generation = UUID.randomUUID();
+        this.createdAt = now.truncatedTo(ChronoUnit.MICROS);
+        this.updatedAt = createdAt;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    UUID publicId() {
+        return publicId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return title;
+    }
+
+    DocumentKind kind() {
+        return kind;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    Instant trashedAt() {
+        return trashedAt;
+    }
+
+    boolean isTrashed() {
+        return trashedAt != null;
+    }
+
+    void rename(String newTitle, Instant now) {
+        title = newTitle;
+        updatedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void trash(Instant now) {
+        trashedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void restore() {
+        trashedAt = null;
+    }
+}

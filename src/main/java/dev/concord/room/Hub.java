@@ -1,0 +1,124 @@
+package dev.concord.room;
+
+import dev.concord.crdt.Update;
+import dev.concord.protocol.CloseCode;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * The open rooms of this node. A document is loaded once however many come for it at the same time, and forgotten some time
+ * after the last one has left.
+ *
+ * <p>May be used by any thread.
+ */
+public final class Hub {
+
+    private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
+    private final UpdateLog log;
+    private final Executor executor;
+    private final LongSupplier clock;
+    private final RoomSettings settings;
+    private volatile boolean closing;
+
+    /**
+     * @param executor runs the rooms' turns and loads documents, which blocks
+     * @param clock milliseconds of a steady clock
+     */
+    public Hub(UpdateLog log, Executor executor, LongSupplier clock, RoomSettings settings) {
+        this.log = log;
+        this.executor = executor;
+        this.clock = clock;
+        this.settings = settings;
+        log.onStatusChange(status -> rooms.values().forEach(room -> room.storageChanged(status)));
+    }
+
+    /**
+     * Lets a connection into a document, which is opened if it is not yet. The connection hears of the outcome by what the room
+     * sends it, or by being closed.
+     *
+     * @return the room to give the connection's messages to; to be left by {@link #leave} exactly once, whatever the outcome was
+     */
+    public Room join(RoomName name, Connection connection) {
+        Room room = enter(name);
+        room.join(connection);
+        if (closing) {
+            room.close(CloseCode.GOING_AWAY, "the server is stopping");
+        }
+        return room;
+    }
+
+    public void leave(Room room, Connection connection) {
+        room.leave(connection);
+        exit(room);
+    }
+
+    /**
+     * The content of a document as of now, committed or not.
+     *
+     * @return fails with a {@link StorageException} when the document cannot be loaded, with a {@link DocumentDeletedException} when it is in the trash
+     */
+    public CompletionStage<Update> read(RoomName name) {
+        Room room = enter(name);
+        return room.read().whenComplete((content, failure) -> exit(room));
+    }
+
+    /** Closes everybody's connection to a document, and the document. Does nothing if it is not open. */
+    public void close(RoomName name, CloseCode code, String reason) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.close(code, reason);
+        }
+    }
+
+    /** To be called about once a second. */
+    public void tick() {
+        rooms.values().forEach(room -> room.tick(() -> forgetIfUnused(room)));
+    }
+
+    /** How many documents are open. */
+    public int openRooms() {
+        return rooms.size();
+    }
+
+    /** Closes all connections and waits, at most as long as told, until what the rooms took is committed. */
+    public void shutDown(Duration patience) {
+        closing = true;
+        rooms.values().forEach(room -> room.close(CloseCode.GOING_AWAY, "the server is stopping"));
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!rooms.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    /** Interest is counted inside the map's own lock, so that a room is never forgotten while somebody is on the way into it. */
+    private Room enter(RoomName name) {
+        return rooms.compute(name, (key, open) -> {
+            Room room = open != null ? open : newRoom(name);
+            room.addInterest(1);
+            return room;
+        });
+    }
+
+    private Room newRoom(RoomName name) {
+        Room room = new Room(name, settings, log, executor, clock, closed -> rooms.remove(name, closed));
+        room.load();
+        return room;
+    }
+
+    private void exit(Room room) {
+        rooms.computeIfPresent(room.name(), (name, open) -> {
+            if (open == room) {
+                room.addInterest(-1);
+            }
+            return open;
+        });
+    }
+
+    private void forgetIfUnused(Room room) {
+        rooms.computeIfPresent(room.name(), (name, open) -> open == room && room.interest() == 0 ? null : open);
+    }
+}

@@ -1,0 +1,480 @@
+package dev.concord.room;
+
+import dev.concord.crdt.StateVector;
+import dev.concord.crdt.Update;
+import dev.concord.protocol.Access;
+import dev.concord.protocol.AwarenessState;
+import dev.concord.protocol.AwarenessUpdate;
+import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.Message;
+import dev.concord.protocol.PermissionDenied;
+import dev.concord.protocol.Saved;
+import dev.concord.protocol.StorageState;
+import dev.concord.protocol.StorageStatus;
+import dev.concord.protocol.SyncStep1;
+import dev.concord.protocol.SyncStep2;
+import dev.concord.protocol.SyncUpdate;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * One live document: its content, the connections to it, and their presence.
+ *
+ * <p>Public methods may be called by any thread and return at once: they put a task into the room's mailbox. Everything else, and every
+ * field that is not final, is confined to the mailbox. What the tasks of one turn want to tell the world goes out together at its end.
+ *
+ * <p>Nobody is answered before the stored document is loaded; what comes earlier waits. A document that cannot be loaded
+ * is refused, never opened empty. What a member sent is acknowledged when the log has committed it and everything the room had
+ * taken before.
+ */
+public final class Room {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.sync");
+
+    /** Where a room is in its life. */
+    private sealed interface Phase permits Loading, Open, Closed {
+    }
+
+    /** Reads what is stored; what has come in the meantime waits in order. */
+    private record Loading(List<Runnable> waiting) implements Phase {
+    }
+
+    private record Open(DocumentContent content) implements Phase {
+    }
+
+    /** Takes nobody any more; a connection that comes is closed like this. */
+    private record Closed(CloseCode code, String reason) implements Phase {
+    }
+
+    /** What one member sent in this turn and was new. */
+    private record Contribution(Member member, Update update) {
+    }
+
+    /** To be told to {@code member} as soon as the log has committed {@code append}. */
+    private record Acknowledgement(long append, Member member, long count) {
+    }
+
+    private final RoomName name;
+    private final RoomSettings settings;
+    private final UpdateLog log;
+    private final LongSupplier clock;
+    private final Executor executor;
+    private final Consumer<Room> onClosed;
+    private final Mailbox mailbox;
+    private final Map<Connection, Member> members = new LinkedHashMap<>();
+    private final Presence presence;
+
+    private final List<Contribution> contributions = new ArrayList<>();
+    private final Map<Member, Long> unacknowledged = new LinkedHashMap<>();
+    private final Deque<Acknowledgement> acknowledgements = new ArrayDeque<>();
+    private long appended;
+    private long committed;
+
+    private Phase phase = new Loading(new ArrayList<>());
+    private long unusedSince;
+    /** Whether a tick may find something to do: presence to look after, or nobody here. */
+    private volatile boolean ticks = true;
+
+    /** How many connections have come through the hub and not left. Guarded by the hub's map of rooms. */
+    private int interest;
+
+    Room(RoomName name, RoomSettings settings, UpdateLog log, Executor executor, LongSupplier clock, Consumer<Room> onClosed) {
+        this.name = name;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.executor = executor;
+        this.onClosed = onClosed;
+        this.presence = new Presence(settings.presenceLinger());
+        this.mailbox = new Mailbox(executor, this::endOfTurn, this::taskFailed);
+        this.unusedSince = clock.getAsLong();
+    }
+
+    public RoomName name() {
+        return name;
+    }
+
+    int interest() {
+        return interest;
+    }
+
+    void addInterest(int change) {
+        interest += change;
+    }
+
+    // ---- Loading and closing
+
+    void load() {
+        executor.execute(() -> {
+            try {
+                DocumentContent content = new DocumentContent(log.load(name));
+                mailbox.post(() -> opened(content));
+            } catch (DocumentDeletedException e) {
+                mailbox.post(() -> shut(CloseCode.DOCUMENT_DELETED, "the document is in the trash"));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, () -> "document " + name + " could not be loaded: " + e.getMessage());
+                mailbox.post(() -> shut(CloseCode.TRY_AGAIN_LATER, "the document could not be loaded"));
+            }
+        });
+    }
+
+    private void opened(DocumentContent content) {
+        if (phase instanceof Loading loading) {
+            phase = new Open(content);
+            loading.waiting().forEach(this::guarded);
+        }
+    }
+
+    /** Closes every connection and then the room, as soon as all it took is committed. */
+    void close(CloseCode code, String reason) {
+        mailbox.post(() -> shut(code, reason));
+    }
+
+    private void shut(CloseCode code, String reason) {
+        Phase before = phase;
+        if (before instanceof Closed) {
+            return;
+        }
+        endOfTurn();
+        phase = new Closed(code, reason);
+        members.keySet().forEach(connection -> connection.close(code, reason));
+        members.clear();
+        if (before instanceof Loading loading) {
+            loading.waiting().forEach(this::guarded);
+        }
+        leaveHubWhenCommitted();
+    }
+
+    /** A room with uncommitted content stays in the hub: opened anew from the log, it would lack that content. */
+    private void leaveHubWhenCommitted() {
+        if (phase instanceof Closed && committed == appended) {
+            onClosed.accept(this);
+        }
+    }
+
+    /** Whether nothing is lost when the room is forgotten; to be asked again when it is not. */
+    private boolean isUnused(long now) {
+        return phase instanceof Open && members.isEmpty() && presence.isEmpty() && committed == appended && contributions.isEmpty()
+                && now - unusedSince >= settings.unloadAfter().toMillis();
+    }
+
+    // ---- What connections do
+
+    /** Admits a connection, when the document is loaded. */
+    void join(Connection connection) {
+        whenLoaded(() -> admit(connection));
+    }
+
+    private void admit(Connection connection) {
+        if (phase instanceof Closed closed) {
+            connection.close(closed.code(), closed.reason());
+            return;
+        }
+        if (members.size() >= settings.maxConnections()) {
+            connection.close(CloseCode.TRY_AGAIN_LATER, "limit connections-per-document of " + settings.maxConnections() + " reached");
+            return;
+        }
+        Member member = new Member(connection);
+        members.put(connection, member);
+        ticks = true;
+        if (connection.speaksConcord()) {
+            connection.send(new Access(connection.permission().includes(Permission.EDIT)));
+            StorageStatus status = log.status();
+            if (status.state() != StorageState.AVAILABLE) {
+                connection.send(status);
+            }
+        }
+        connection.send(new SyncStep1(content().stateVector()));
+        if (!presence.isEmpty()) {
+            connection.send(presence.everybody());
+        }
+    }
+
+    /** A connection has ended. Calls for a connection that is not here do nothing. */
+    void leave(Connection connection) {
+        whenLoaded(() -> {
+            Member member = members.remove(connection);
+            if (member != null) {
+                presence.leave(member, clock.getAsLong());
+                unacknowledged.remove(member);
+                unusedSince = clock.getAsLong();
+                ticks = true;
+            }
+        });
+    }
+
+    /**
+     * Takes a message of a connection.
+     *
+     * @param done run when the message was dealt with, in whatever way; must not block
+     */
+    public void receive(Connection connection, Message message, Runnable done) {
+        whenLoaded(() -> {
+            try {
+                Member member = members.get(connection);
+                if (member != null) {
+                    message.accept(new Receiver(member));
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
+                connection.close(CloseCode.SERVER_FAULT, "the message could not be dealt with");
+            } finally {
+                done.run();
+            }
+        });
+    }
+
+    /**
+     * Sends a connection that dropped content all that it lacks, as one update.
+     *
+     * @param firstMissed for each client of which something was dropped, the smallest clock of that; may be empty when
+     *        only deletions were
+     */
+    public void catchUp(Connection connection, Map<Long, Long> firstMissed) {
+        whenLoaded(() -> {
+            if (!members.containsKey(connection)) {
+                return;
+            }
+            Update missing = content().since(firstMissed);
+            connection.sendContent(missing, new SyncUpdate(missing).toFrame());
+        });
+    }
+
+    /** The document as of now. Fails with a {@link StorageException} when it cannot be loaded. */
+    CompletionStage<Update> read() {
+        CompletableFuture<Update> result = new CompletableFuture<>();
+        whenLoaded(() -> {
+            if (phase instanceof Open open) {
+                result.complete(open.content().encode());
+            } else if (phase instanceof Closed closed) {
+                result.completeExceptionally(closed.code() == CloseCode.DOCUMENT_DELETED
+                        ? new DocumentDeletedException(name)
+                        : new StorageException("document " + name + ": " + closed.reason()));
+            }
+        });
+        return result;
+    }
+
+    private void whenLoaded(Runnable task) {
+        mailbox.post(() -> {
+            if (phase instanceof Loading loading) {
+                loading.waiting().add(task);
+            } else {
+                task.run();
+            }
+        });
+    }
+
+    /** Only for tasks that run when the document is loaded and somebody is in it: then the phase is Open. */
+    private DocumentContent content() {
+        return ((Open) phase).content();
+    }
+
+    /** What a message of {@code member} does. */
+    private final class Receiver implements Message.Handler<Void> {
+
+        private final Member member;
+
+        Receiver(Member member) {
+            this.member = member;
+        }
+
+        @Override
+        public Void syncStep1(StateVector stateVector) {
+            Update missing = content().diff(stateVector);
+            member.connection.sendContent(missing, new SyncStep2(missing).toFrame());
+            return null;
+        }
+
+        @Override
+        public Void syncStep2(Update update) {
+            if (member.gap == Member.Gap.ASKED) {
+                member.gap = Member.Gap.NONE;
+            }
+            takeContent(member, update);
+            return null;
+        }
+
+        @Override
+        public Void syncUpdate(Update update) {
+            takeContent(member, update);
+            return null;
+        }
+
+        @Override
+        public Void awareness(AwarenessUpdate update) {
+            for (AwarenessState state : update.states()) {
+                if (state.json().map(String::length).orElse(0) > settings.maxPresenceBytes()) {
+                    member.connection.close(CloseCode.POLICY, "limit presence-bytes of " + settings.maxPresenceBytes() + " exceeded");
+                    return null;
+                }
+            }
+            presence.receive(member, update, clock.getAsLong());
+            ticks = true;
+            return null;
+        }
+
+        @Override
+        public Void queryAwareness() {
+            member.connection.send(presence.everybody());
+            return null;
+        }
+
+        @Override
+        public Void permissionDenied(String reason) {
+            return notForServers();
+        }
+
+        @Override
+        public Void saved(long count) {
+            return notForServers();
+        }
+
+        @Override
+        public Void storageStatus(StorageState state, String reason) {
+            return notForServers();
+        }
+
+        @Override
+        public Void access(boolean mayEdit) {
+            return notForServers();
+        }
+
+        private Void notForServers() {
+            throw new IllegalArgumentException("a message that only a server sends");
+        }
+    }
+
+    private void takeContent(Member member, Update update) {
+        member.received++;
+        boolean mayEdit = member.connection.permission().includes(Permission.EDIT);
+        if (!mayEdit || log.status().state() == StorageState.FULL) {
+            if (!content().contains(update)) {
+                if (!mayEdit && member.gap == Member.Gap.NONE) {
+                    member.connection.send(new PermissionDenied("you may read this document, but not edit it"));
+                }
+                member.gap = Member.Gap.REFUSED;
+                return;
+            }
+        } else if (content().add(update)) {
+            contributions.add(new Contribution(member, update));
+        }
+        if (member.gap == Member.Gap.NONE) {
+            unacknowledged.put(member, member.received);
+        }
+    }
+
+    // ---- The end of a turn: log, tell the others, acknowledge
+
+    private void endOfTurn() {
+        if (!contributions.isEmpty()) {
+            publish();
+        }
+        unacknowledged.forEach((member, count) -> acknowledgements.add(new Acknowledgement(appended, member, count)));
+        unacknowledged.clear();
+        acknowledge();
+        presence.takeChanges().ifPresent(this::publish);
+    }
+
+    private void publish() {
+        List<Contribution> turn = List.copyOf(contributions);
+        contributions.clear();
+        Update update = Update.merge(turn.stream().map(Contribution::update).toList());
+        // First into the log: should anything below fail, what was taken is still stored.
+        long append = ++appended;
+        log.append(name, update).whenComplete((done, failure) -> {
+            if (failure == null) {
+                mailbox.post(() -> committed(append));
+            }
+        });
+        Member onlySender = turn.stream().allMatch(c -> c.member() == turn.get(0).member()) ? turn.get(0).member() : null;
+        ByteBuffer frame = new SyncUpdate(update).toFrame();
+        for (Member member : members.values()) {
+            // When several have written in one turn each gets its own part back with the others': it knows it already.
+            if (member != onlySender) {
+                member.connection.sendContent(update, frame);
+            }
+        }
+    }
+
+    private void publish(AwarenessUpdate changes) {
+        ByteBuffer frame = changes.toFrame();
+        // Back to the sender too: a y-websocket client that hears nothing for 30 s takes its connection for dead.
+        members.values().forEach(member -> member.connection.sendPresence(changes, frame));
+    }
+
+    private void committed(long append) {
+        committed = Math.max(committed, append);
+        acknowledge();
+        leaveHubWhenCommitted();
+    }
+
+    private void acknowledge() {
+        Map<Member, Long> saved = new HashMap<>();
+        while (!acknowledgements.isEmpty() && acknowledgements.peek().append() <= committed) {
+            Acknowledgement due = acknowledgements.remove();
+            saved.put(due.member(), due.count());
+        }
+        saved.forEach((member, count) -> {
+            if (count > 0 && member.connection.speaksConcord()) {
+                member.connection.send(new Saved(count));
+            }
+        });
+    }
+
+    // ---- What the hub tells
+
+    void storageChanged(StorageStatus status) {
+        whenLoaded(() -> {
+            for (Member member : members.values()) {
+                if (member.connection.speaksConcord()) {
+                    member.connection.send(status);
+                }
+                if (status.state() != StorageState.FULL && member.gap == Member.Gap.REFUSED
+                        && member.connection.permission().includes(Permission.EDIT)) {
+                    member.gap = Member.Gap.ASKED;
+                    member.connection.send(new SyncStep1(content().stateVector()));
+                }
+            }
+        });
+    }
+
+    /** To be called about once a second: looks after presence, and whether the room is needed at all. */
+    void tick(Runnable whenUnused) {
+        if (!ticks) {
+            return;
+        }
+        whenLoaded(() -> {
+            long now = clock.getAsLong();
+            presence.tick(now);
+            ticks = members.isEmpty() || !presence.isEmpty();
+            if (isUnused(now)) {
+                whenUnused.run();
+            }
+        });
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            taskFailed(failure);
+        }
+    }
+
+    private void taskFailed(Throwable failure) {
+        LOG.log(Level.ERROR, "document " + name + ": a task of the room failed; the room goes on", failure);
+    }
+}

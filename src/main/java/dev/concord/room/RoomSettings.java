@@ -1,0 +1,14 @@
+package dev.concord.room;
+
+import java.time.Duration;
+
+/**
+ * The limits and delays of rooms.
+ *
+ * @param maxConnections how many clients one document may have at a time
+ * @param maxPresenceBytes the longest state of presence of one client, in UTF-16 code units of its JSON text
+ * @param presenceLinger how long the presence of a lost connection stays, so that a quick return does not flicker
+ * @param unloadAfter how long a document that nobody has open stays in memory
+ */
+public record RoomSettings(int maxConnections, int maxPresenceBytes, Duration presenceLinger, Duration unloadAfter) {
+}

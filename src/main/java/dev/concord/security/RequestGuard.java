@@ -1,0 +1,55 @@
+package dev.concord.security;
+
+import dev.concord.room.Permission;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/**
+ * Lets a request through to the resources only when whoever makes it may.
+ *
+ * <p>A changing request has to come from a page of an allowed origin and to say that it is JSON: a form on a foreign page can do
+ * neither (cross-site request forgery).
+ */
+@Provider
+public class RequestGuard implements ContainerRequestFilter {
+
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Inject
+    private AccessPolicy access;
+
+    @Inject
+    private OriginCheck origins;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath().replaceFirst("^/", "");
+        if (path.equals("session") || path.startsWith("health/")) {
+            return;
+        }
+        Permission permission = access.permission();
+        if (!permission.includes(Permission.READ)) {
+            throw new NotAuthorizedException("sign in first", "Session");
+        }
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        if (!origins.allows(request.getHeaderString("Origin"), request.getHeaderString("Host"))) {
+            throw new ForbiddenException("pages of this origin may not use this server (setting concord.allowed-origins)");
+        }
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
+            throw new NotSupportedException("a changing request needs the header Content-Type: application/json");
+        }
+        if (!permission.includes(Permission.EDIT)) {
+            throw new ForbiddenException("you may read, but not change anything");
+        }
+    }
+}

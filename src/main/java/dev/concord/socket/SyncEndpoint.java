@@ -1,0 +1,156 @@
+package dev.concord.socket;
+
+import dev.concord.lib0.MalformedDataException;
+import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.Message;
+import dev.concord.room.Hub;
+import dev.concord.room.Permission;
+import dev.concord.room.Room;
+import dev.concord.room.RoomName;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One client on the sync socket, from the handshake to the end: takes frames apart and hands them to the room.
+ *
+ * <p>Public because the server's WebSocket library finds it by its type; made by {@link SyncServlet} only, for one session.
+ */
+public final class SyncEndpoint extends Endpoint {
+
+    static final String CONCORD_SUBPROTOCOL = "concord.sync.v1";
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.sync");
+
+    private final RoomName name;
+    private final String user;
+    private final Permission permission;
+    private final Services services;
+    private final Backpressure backpressure = new Backpressure();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile SocketConnection connection;
+    private volatile Room room;
+
+    /** What every connection needs. */
+    record Services(Hub hub, Connections connections, SocketSettings settings, Executor executor) {
+    }
+
+    /** @param user whose connections are counted together */
+    SyncEndpoint(RoomName name, String user, Permission permission, Services services) {
+        this.name = name;
+        this.user = user;
+        this.permission = permission;
+        this.services = services;
+    }
+
+    String user() {
+        return user;
+    }
+
+    SocketConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        // No idle limit of the server's: the heartbeat knows better who is alive.
+        session.setMaxIdleTimeout(0);
+        session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
+        boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
+        SocketConnection opened = new SocketConnection(session, permission, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
+        connection = opened;
+        if (!permission.includes(Permission.READ)) {
+            opened.close(CloseCode.NOT_PERMITTED, "sign in to open this document");
+            return;
+        }
+        Optional<String> limit = services.connections().admit(this);
+        if (limit.isPresent()) {
+            opened.close(CloseCode.TRY_AGAIN_LATER, limit.get());
+            return;
+        }
+        room = services.hub().join(name, opened);
+        opened.joined(room);
+        session.addMessageHandler(byte[].class, new BinaryParts());
+        session.addMessageHandler(String.class, new TextParts());
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> opened.heard());
+    }
+
+    /** Binary messages, in parts as they come: the limit holds for the whole, however it is split. */
+    private final class BinaryParts implements MessageHandler.Partial<byte[]> {
+
+        private final FrameAssembler assembler = new FrameAssembler(services.settings().maxMessageBytes());
+
+        @Override
+        public void onMessage(byte[] part, boolean last) {
+            connection.heard();
+            try {
+                byte[] frame = assembler.add(part, last);
+                if (frame != null) {
+                    receive(frame);
+                }
+            } catch (FrameAssembler.TooBigException e) {
+                close(CloseCode.TOO_BIG, "limit message-bytes of " + services.settings().maxMessageBytes() + " exceeded");
+            }
+        }
+    }
+
+    private final class TextParts implements MessageHandler.Partial<String> {
+
+        @Override
+        public void onMessage(String part, boolean last) {
+            close(CloseCode.UNSUPPORTED_DATA, "a text frame; this protocol is binary");
+        }
+    }
+
+    private void receive(byte[] frame) {
+        if (left.get()) {
+            return;
+        }
+        Message message;
+        try {
+            message = Message.decode(frame);
+        } catch (MalformedDataException e) {
+            LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
+            close(CloseCode.PROTOCOL_ERROR, e.getMessage());
+            return;
+        }
+        if (backpressure.begin(frame.length)) {
+            room.receive(connection, message, () -> backpressure.end(frame.length));
+        } else {
+            close(CloseCode.TRY_AGAIN_LATER, "the server is too busy to take more");
+        }
+    }
+
+    void close(CloseCode code, String reason) {
+        connection.close(code, reason);
+        leave();
+    }
+
+    /** Takes the connection out of its room. The socket may take its time to close; nobody else has to wait for that. */
+    private void leave() {
+        if (room != null && left.compareAndSet(false, true)) {
+            services.connections().remove(this);
+            services.hub().leave(room, connection);
+        }
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        connection.ended();
+        leave();
+    }
+
+    /** Mostly a connection that broke. It is followed by {@link #onClose} on most servers, on all if it is closed. */
+    @Override
+    public void onError(Session session, Throwable failure) {
+        LOG.log(Level.DEBUG, () -> "document " + name + ": socket: " + failure);
+        close(CloseCode.GOING_AWAY, "");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.concord.ui;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers every address of the user interface with its one page, and sets the headers of its files.
+ *
+ * <p>The page is built with {@code <base href="/">}; here it gets the context root it is really served under, so that its relative
+ * addresses lead to the right place at any depth.
+ */
+@WebFilter(urlPatterns = "/*")
+public class UiFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String PAGE = "/index.html";
+    private static final String BUILT_BASE = "<base href=\"/\"";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/api/") || path.startsWith("/sync/") || !isRead(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        if (isPage(path)) {
+            sendPage(request, response);
+            return;
+        }
+        // Files under assets/ have a hash of their content in their name; the others keep their name when they change.
+        response.setHeader("Cache-Control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** An address of the user interface has no file extension; a file of it has one. */
+    private static boolean isPage(String path) {
+        return path.equals(PAGE) || path.startsWith("/") && path.indexOf('.', path.lastIndexOf('/')) < 0;
+    }
+
+    private void sendPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String page;
+        try (InputStream in = getServletContext().getResourceAsStream(PAGE)) {
+            if (in == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND, "This WAR was built without its user interface.");
+                return;
+            }
+            page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        byte[] body = page.replace(BUILT_BASE, "<base href=\"" + request.getContextPath() + "/\"").getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentLength(body.length);
+        if (request.getMethod().equals("GET")) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.concord.updatelog;
+
+import dev.concord.crdt.Update;
+import dev.concord.protocol.StorageStatus;
+import dev.concord.room.RoomName;
+import dev.concord.room.StorageException;
+import dev.concord.room.UpdateLog;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** The log of the documents in PostgreSQL, by Hibernate. */
+@ApplicationScoped
+class JpaUpdateLog implements UpdateLog {
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private UpdateRows rows;
+
+    @Inject
+    private LogSettings settings;
+
+    private GroupCommitWriter writer;
+    private Compactor compactor;
+
+    @jakarta.annotation.PostConstruct
+    void start() {
+        compactor = new Compactor(rows::compact, executor);
+        writer = new GroupCommitWriter(rows, compactor, executor, settings);
+    }
+
+    @Override
+    public List<Update> load(RoomName name) {
+        try {
+            UpdateRows.StoredDocument stored = rows.read(name);
+            if (stored == null) {
+                return List.of();
+            }
+            compactor.loaded(stored);
+            return stored.updates();
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StorageException("the database did not give it: " + e, e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> append(RoomName name, Update update) {
+        return writer.append(name, update);
+    }
+
+    @Override
+    public StorageStatus status() {
+        return writer.status();
+    }
+
+    @Override
+    public void onStatusChange(Consumer<StorageStatus> listener) {
+        writer.onStatusChange(listener);
+    }
+
+    @jakarta.annotation.PreDestroy
+    void stop() {
+        writer.close();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.concord.updatelog;
+
+import dev.concord.crdt.Update;
+import dev.concord.lib0.MalformedDataException;
+import dev.concord.room.DocumentDeletedException;
+import dev.concord.room.RoomName;
+import dev.concord.room.StorageException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Every statement of the log. Each method is a transaction: when it returns, its effect is committed.
+ *
+ * <p>Public methods for the container's sake, which has to proxy them.
+ */
+@ApplicationScoped
+class UpdateRows {
+
+    /** Keeps the keys of these locks apart from those of anything else that locks in the same database. */
+    private static final long LOCK_NAMESPACE = 0x636f_6e63_0000_0000L;
+
+    /** PostgreSQL takes at most 65535 parameters in a statement. */
+    private static final int IDS_PER_STATEMENT = 10_000;
+
+    @PersistenceContext(unitName = "concord")
+    private EntityManager entityManager;
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Tells this server's rows from those of others on the same database. */
+    private final String node = UUID.randomUUID().toString().substring(0, 8);
+
+    /** What is stored of a document. */
+    record StoredDocument(long id, List<Update> updates, int snapshotBytes, int tailRows, long tailBytes) {
+    }
+
+    /** An update on its way into the log. */
+    record NewRow(RoomName name, Update update) {
+    }
+
+    /**
+     * Reads a document; {@code null} when there is none of that name.
+     *
+     * <p>The tail is read before the snapshot. Should the log be folded between the two, its rows are in both; the other way
+     * round they would be in neither.
+     */
+    @Transactional
+    public StoredDocument read(RoomName name) {
+        List<?> found = entityManager
+                .createNativeQuery("select id, trashed_at is not null from document where name = :name")
+                .setParameter("name", name.value())
+                .getResultList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        Object[] row = (Object[]) found.get(0);
+        long id = ((Number) row[0]).longValue();
+        if ((Boolean) row[1]) {
+            throw new DocumentDeletedException(name);
+        }
+        List<Update> updates = new ArrayList<>();
+        long tailBytes = 0;
+        for (Tail tail : readTail(id)) {
+            updates.add(decode("update " + tail.id(), tail.payload()));
+            tailBytes += tail.payload().length;
+        }
+        int tailRows = updates.size();
+        DocumentSnapshot snapshot = entityManager.find(DocumentSnapshot.class, id);
+        if (snapshot != null) {
+            updates.add(decode("snapshot", snapshot.payload()));
+        }
+        return new StoredDocument(id, updates, snapshot == null ? 0 : snapshot.payload().length, tailRows, tailBytes);
+    }
+
+    /**
+     * Writes rows, and the documents that do not exist yet.
+     *
+     * @param known ids of documents that are known to exist
+     * @param changed ids of documents whose time of change is to be set to now, of those in {@code known}
+     * @return the ids of all documents that were written to
+     */
+    @Transactional
+    public Map<RoomName, Long> insert(List<NewRow> rows, Map<RoomName, Long> known, Collection<Long> changed) {
+        Instant now = clock.instant();
+        Map<RoomName, Long> ids = new HashMap<>();
+        for (NewRow row : rows) {
+            long id = ids.computeIfAbsent(row.name(), name -> known.containsKey(name) ? known.get(name) : idOf(name));
+            entityManager.persist(new DocumentUpdate(id, row.update().toByteArray(), node, now));
+        }
+        entityManager.flush();
+        entityManager.clear();
+        if (!changed.isEmpty()) {
+            entityManager.createNativeQuery("update document set updated_at = now() where id in (:ids)")
+                    .setParameter("ids", changed)
+                    .executeUpdate();
+        }
+        return ids;
+    }
+
+    /** Whoever comes first makes the document, the others find it: settled by the unique name, not by a look beforehand. */
+    private long idOf(RoomName name) {
+        entityManager
+                .createNativeQuery("insert into document (name, title, kind) values (:name, :name, 'external') on conflict (name) do nothing")
+                .setParameter("name", name.value())
+                .executeUpdate();
+        return ((Number) entityManager.createNativeQuery("select id from document where name = :name")
+                .setParameter("name", name.value())
+                .getSingleResult()).longValue();
+    }
+
+    /**
+     * Folds the log of a document into its snapshot. Two servers that try at the same time do not disturb each other: the second one leaves
+     * it. A row is deleted only together with the commit of the snapshot that holds it.
+     *
+     * @return the size of the new snapshot, or -1 when there was nothing to do or somebody else is at it
+     * @throws StorageException if something stored cannot be read; nothing is changed then
+     */
+    @Transactional
+    public int compact(long documentId) {
+        boolean locked = (Boolean) entityManager.createNativeQuery("select pg_try_advisory_xact_lock(:key)")
+                .setParameter("key", LOCK_NAMESPACE + documentId)
+                .getSingleResult();
+        if (!locked) {
+            return -1;
+        }
+        List<Tail> tail = readTail(documentId);
+        if (tail.isEmpty()) {
+            return -1;
+        }
+        List<Update> updates = new ArrayList<>(tail.size() + 1);
+        DocumentSnapshot snapshot = entityManager.find(DocumentSnapshot.class, documentId);
+        if (snapshot == null) {
+            snapshot = new DocumentSnapshot(documentId);
+        } else {
+            updates.add(decode("snapshot", snapshot.payload()));
+        }
+        tail.forEach(row -> updates.add(decode("update " + row.id(), row.payload())));
+        Update whole = Update.merge(updates);
+        snapshot.replace(whole.toByteArray(), whole.stateVector().encode(), clock.instant());
+        entityManager.merge(snapshot);
+        List<Long> ids = tail.stream().map(Tail::id).toList();
+        for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
+            entityManager.createQuery("delete from DocumentUpdate u where u.id in :ids")
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + IDS_PER_STATEMENT)))
+                    .executeUpdate();
+        }
+        return whole.size();
+    }
+
+    /** Whether the database answers at all; throws if not. */
+    @Transactional
+    public void ping() {
+        entityManager.createNativeQuery("select 1").getSingleResult();
+    }
+
+    private record Tail(long id, byte[] payload) {
+    }
+
+    private List<Tail> readTail(long documentId) {
+        return entityManager
+                .createQuery("select u.id, u.payload from DocumentUpdate u where u.documentId = :document order by u.id", Object[].class)
+                .setParameter("document", documentId)
+                .getResultStream()
+                .map(row -> new Tail((Long) row[0], (byte[]) row[1]))
+                .toList();
+    }
+
+    private static Update decode(String what, byte[] payload) {
+        try {
+            return Update.decode(payload);
+        } catch (MalformedDataException e) {
+            throw new StorageException("stored " + what + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

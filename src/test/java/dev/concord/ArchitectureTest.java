@@ -1,0 +1,59 @@
+package dev.concord;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the picture of the layers in docs/architecture.md: imports point down only. */
+@AnalyzeClasses(packages = "dev.concord", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] FEATURES = {"..socket..", "..document..", "..admin..", "..ui.."};
+
+    @ArchTest
+    static final ArchRule thePackagesHaveNoCycles = slices().matching("dev.concord.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule lib0KnowsOnlyJava = classes().that().resideInAPackage("dev.concord.lib0..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.concord.lib0..");
+
+    @ArchTest
+    static final ArchRule crdtKnowsOnlyLib0 = classes().that().resideInAPackage("dev.concord.crdt..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..");
+
+    @ArchTest
+    static final ArchRule protocolKnowsOnlyTheEngine = classes().that().resideInAPackage("dev.concord.protocol..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.protocol..");
+
+    @ArchTest
+    static final ArchRule roomKnowsNeitherSocketsNorStorage = classes().that().resideInAPackage("dev.concord.room..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.protocol..", "dev.concord.room..");
+
+    @ArchTest
+    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..")
+            .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
+
+    @ArchTest
+    static final ArchRule featuresKnowNoStorage = noClasses().that().resideInAnyPackage(FEATURES)
+            .should().dependOnClassesThat().resideInAnyPackage("..updatelog..", "..cluster..");
+
+    @ArchTest
+    static final ArchRule featuresKnowNoOtherFeature = slices().matching("dev.concord.(*)..")
+            .as("features").should().notDependOnEachOther()
+            .ignoreDependency(not(resideInAnyPackage(FEATURES)), resideInAPackage(".."))
+            .ignoreDependency(resideInAPackage(".."), not(resideInAnyPackage(FEATURES)));
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheCompositionRoot = noClasses().that().resideOutsideOfPackage("dev.concord.app..")
+            .should().dependOnClassesThat().resideInAPackage("dev.concord.app..");
+}

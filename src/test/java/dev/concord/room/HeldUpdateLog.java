@@ -1,0 +1,87 @@
+package dev.concord.room;
+
+import dev.concord.crdt.Update;
+import dev.concord.protocol.StorageState;
+import dev.concord.protocol.StorageStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A log in memory whose commits and loads the test lets happen. */
+final class HeldUpdateLog implements UpdateLog {
+
+    final Map<RoomName, List<Update>> committed = new ConcurrentHashMap<>();
+    final AtomicInteger loads = new AtomicInteger();
+    final List<Consumer<StorageStatus>> listeners = new CopyOnWriteArrayList<>();
+    volatile boolean holdCommits;
+    volatile CountDownLatch loadGate = new CountDownLatch(0);
+    volatile RuntimeException loadFailure;
+    private final Deque<Runnable> held = new ArrayDeque<>();
+    private volatile StorageStatus status = new StorageStatus(StorageState.AVAILABLE, "");
+
+    @Override
+    public List<Update> load(RoomName name) {
+        loads.incrementAndGet();
+        try {
+            loadGate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (loadFailure != null) {
+            throw loadFailure;
+        }
+        return List.copyOf(committed.getOrDefault(name, List.of()));
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> append(RoomName name, Update update) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Runnable commit = () -> {
+            committed.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>()).add(update);
+            done.complete(null);
+        };
+        if (holdCommits) {
+            held.add(commit);
+        } else {
+            commit.run();
+        }
+        return done;
+    }
+
+    synchronized int heldCommits() {
+        return held.size();
+    }
+
+    void commitHeld() {
+        List<Runnable> commits;
+        synchronized (this) {
+            commits = new ArrayList<>(held);
+            held.clear();
+        }
+        commits.forEach(Runnable::run);
+    }
+
+    void become(StorageState state) {
+        status = new StorageStatus(state, "");
+        listeners.forEach(listener -> listener.accept(status));
+    }
+
+    @Override
+    public StorageStatus status() {
+        return status;
+    }
+
+    @Override
+    public void onStatusChange(Consumer<StorageStatus> listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.concord.room;
+
+import dev.concord.crdt.Update;
+import dev.concord.protocol.AwarenessUpdate;
+import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.Message;
+import dev.concord.protocol.SyncUpdate;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A client that remembers what it was sent. */
+final class RecordingConnection implements Connection {
+
+    final List<Message> sent = new CopyOnWriteArrayList<>();
+    volatile Permission permission = Permission.EDIT;
+    volatile boolean speaksConcord = true;
+    volatile CloseCode closed;
+
+    @Override
+    public Permission permission() {
+        return permission;
+    }
+
+    @Override
+    public boolean speaksConcord() {
+        return speaksConcord;
+    }
+
+    @Override
+    public void sendContent(Update update, ByteBuffer frame) {
+        // Step 2 and update carry the same; the second byte tells them apart.
+        sent.add(frame.get(frame.position() + 1) == 1 ? new dev.concord.protocol.SyncStep2(update) : new SyncUpdate(update));
+    }
+
+    @Override
+    public void sendPresence(AwarenessUpdate update, ByteBuffer frame) {
+        sent.add(update);
+    }
+
+    @Override
+    public void send(Message message) {
+        sent.add(message);
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+        closed = code;
+    }
+
+    <T extends Message> List<T> sent(Class<T> type) {
+        return sent.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,335 @@
+package dev.concord.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.concord.crdt.StateVector;
+import dev.concord.crdt.Update;
+import dev.concord.protocol.Access;
+import dev.concord.protocol.AwarenessState;
+import dev.concord.protocol.AwarenessUpdate;
+import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.Message;
+import dev.concord.protocol.PermissionDenied;
+import dev.concord.protocol.Saved;
+import dev.concord.protocol.StorageState;
+import dev.concord.protocol.StorageStatus;
+import dev.concord.protocol.SyncStep1;
+import dev.concord.protocol.SyncStep2;
+import dev.concord.protocol.SyncUpdate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A room with real updates, a log whose commits the test holds, and clients that remember what they were sent. */
+class RoomTest {
+
+    private static final RoomName NAME = new RoomName("a/b c");
+
+    private final HeldUpdateLog log = new HeldUpdateLog();
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final AtomicLong clock = new AtomicLong(1_000_000);
+    private final Hub hub = new Hub(log, executor, clock::get,
+            new RoomSettings(3, 1000, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void theFirstAnswerIsTheWholeStoredDocument() {
+        Update stored = YjsUpdates.text(7, 0, "stored");
+        log.committed.put(NAME, List.of(stored));
+        log.loadGate = new CountDownLatch(1);
+        RecordingConnection client = new RecordingConnection();
+        Room room = hub.join(NAME, client);
+        send(room, client, new SyncStep1(StateVector.EMPTY));
+        assertThat(client.sent).isEmpty();
+        log.loadGate.countDown();
+        await().until(() -> !client.sent(SyncStep2.class).isEmpty());
+        assertThat(client.sent(SyncStep2.class).get(0).update()).isEqualTo(stored);
+        assertThat(client.sent(SyncStep1.class).get(0).stateVector().get(7)).isEqualTo(6);
+        assertThat(client.sent(Access.class)).containsExactly(new Access(true));
+    }
+
+    @Test
+    void manyWhoComeAtOnceShareOneLoad() {
+        log.loadGate = new CountDownLatch(1);
+        List<RecordingConnection> clients = List.of(new RecordingConnection(), new RecordingConnection(), new RecordingConnection());
+        clients.forEach(client -> hub.join(NAME, client));
+        log.loadGate.countDown();
+        await().until(() -> clients.stream().allMatch(client -> !client.sent(SyncStep1.class).isEmpty()));
+        assertThat(log.loads).hasValue(1);
+    }
+
+    @Test
+    void aFailedLoadRefusesEverybodyAndTheNextOneTriesAgain() {
+        log.loadFailure = new StorageException("disk on fire");
+        RecordingConnection first = new RecordingConnection();
+        Room room = hub.join(NAME, first);
+        await().until(() -> first.closed == CloseCode.TRY_AGAIN_LATER);
+        assertThat(first.sent).isEmpty();
+        hub.leave(room, first);
+        log.loadFailure = null;
+        RecordingConnection second = new RecordingConnection();
+        hub.join(NAME, second);
+        await().until(() -> !second.sent(SyncStep1.class).isEmpty());
+    }
+
+    @Test
+    void aTrashedDocumentIsRefusedForGood() {
+        log.loadFailure = new DocumentDeletedException(NAME);
+        RecordingConnection client = new RecordingConnection();
+        hub.join(NAME, client);
+        await().until(() -> client.closed == CloseCode.DOCUMENT_DELETED);
+    }
+
+    @Test
+    void anEditReachesTheOthersBeforeTheDiskAndIsAcknowledgedOnlyAfterIt() {
+        log.holdCommits = true;
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection reader = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        hub.join(NAME, reader);
+        Update edit = YjsUpdates.text(7, 0, "x");
+        send(room, writer, new SyncUpdate(edit));
+        await().until(() -> !reader.sent(SyncUpdate.class).isEmpty());
+        assertThat(reader.sent(SyncUpdate.class).get(0).update()).isEqualTo(edit);
+        assertThat(writer.sent(Saved.class)).isEmpty();
+        assertThat(writer.sent(SyncUpdate.class)).isEmpty();
+        await().until(() -> log.heldCommits() == 1);
+        log.commitHeld();
+        await().until(() -> writer.sent(Saved.class).equals(List.of(new Saved(1))));
+        assertThat(reader.sent(Saved.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownButNotCommittedIsNotAcknowledgedToTheOneWhoSendsItAgain() {
+        log.holdCommits = true;
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection repeater = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        hub.join(NAME, repeater);
+        Update edit = YjsUpdates.text(7, 0, "x");
+        send(room, writer, new SyncUpdate(edit));
+        send(room, repeater, new SyncStep2(edit));
+        send(room, repeater, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !repeater.sent(SyncStep2.class).isEmpty());
+        assertThat(repeater.sent(Saved.class)).isEmpty();
+        log.commitHeld();
+        await().until(() -> repeater.sent(Saved.class).equals(List.of(new Saved(1))));
+    }
+
+    @Test
+    void anEmptyStepTwoIsAcknowledgedAtOnce() {
+        RecordingConnection client = new RecordingConnection();
+        Room room = hub.join(NAME, client);
+        send(room, client, new SyncStep2(Update.EMPTY));
+        await().until(() -> client.sent(Saved.class).equals(List.of(new Saved(1))));
+        assertThat(log.committed).isEmpty();
+    }
+
+    @Test
+    void aReadersEditIsRefusedOnceAndNeverAcknowledged() {
+        RecordingConnection reader = new RecordingConnection();
+        reader.permission = Permission.READ;
+        Room room = hub.join(NAME, reader);
+        send(room, reader, new SyncStep2(Update.EMPTY));
+        await().until(() -> reader.sent(Saved.class).equals(List.of(new Saved(1))));
+        send(room, reader, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        send(room, reader, new SyncUpdate(YjsUpdates.text(7, 1, "y")));
+        send(room, reader, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !reader.sent(SyncStep2.class).isEmpty());
+        assertThat(reader.sent(PermissionDenied.class)).hasSize(1);
+        assertThat(reader.sent(SyncStep2.class).get(0).update()).isEqualTo(Update.EMPTY);
+        assertThat(reader.sent(Saved.class)).hasSize(1);
+        assertThat(reader.sent(Access.class)).containsExactly(new Access(false));
+        assertThat(log.committed).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedWhileStorageWasFullIsAskedForAndOnlyThenAcknowledged() {
+        RecordingConnection writer = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        log.become(StorageState.FULL);
+        Update refused = YjsUpdates.text(7, 0, "x");
+        send(room, writer, new SyncUpdate(refused));
+        log.become(StorageState.AVAILABLE);
+        Update later = YjsUpdates.text(7, 1, "y");
+        send(room, writer, new SyncUpdate(later));
+        await().until(() -> writer.sent(SyncStep1.class).size() == 2);
+        await().until(() -> log.committed.containsKey(NAME));
+        assertThat(writer.sent(Saved.class)).isEmpty();
+        send(room, writer, new SyncStep2(Update.merge(List.of(refused, later))));
+        await().until(() -> writer.sent(Saved.class).equals(List.of(new Saved(3))));
+        assertThat(writer.sent(StorageStatus.class)).extracting(StorageStatus::state)
+                .containsExactly(StorageState.FULL, StorageState.AVAILABLE);
+        assertThat(Update.merge(log.committed.get(NAME)).stateVector().get(7)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyClientsThatAskedForThemGetConcordsOwnMessages() {
+        RecordingConnection plain = new RecordingConnection();
+        plain.speaksConcord = false;
+        Room room = hub.join(NAME, plain);
+        send(room, plain, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        log.become(StorageState.UNAVAILABLE);
+        send(room, plain, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !plain.sent(SyncStep2.class).isEmpty());
+        assertThat(plain.sent).hasOnlyElementsOfTypes(SyncStep1.class, SyncStep2.class);
+    }
+
+    @Test
+    void presenceOfALostConnectionLingersAndThenGoes() {
+        RecordingConnection lost = new RecordingConnection();
+        RecordingConnection stayer = new RecordingConnection();
+        Room room = hub.join(NAME, lost);
+        hub.join(NAME, stayer);
+        AwarenessUpdate hello = presence(7, 1, "{}");
+        send(room, lost, hello);
+        await().until(() -> stayer.sent(AwarenessUpdate.class).equals(List.of(hello)));
+        assertThat(lost.sent(AwarenessUpdate.class)).containsExactly(hello);
+        hub.leave(room, lost);
+        clock.addAndGet(1500);
+        hub.tick();
+        clock.addAndGet(1000);
+        hub.tick();
+        await().until(() -> stayer.sent(AwarenessUpdate.class).size() == 2);
+        assertThat(stayer.sent(AwarenessUpdate.class).get(1).states())
+                .containsExactly(new AwarenessState(7, 1, Optional.empty()));
+    }
+
+    @Test
+    void whoComesBackAtOnceDoesNotFlicker() {
+        RecordingConnection lost = new RecordingConnection();
+        RecordingConnection stayer = new RecordingConnection();
+        Room room = hub.join(NAME, lost);
+        hub.join(NAME, stayer);
+        send(room, lost, presence(7, 1, "{}"));
+        hub.leave(room, lost);
+        RecordingConnection back = new RecordingConnection();
+        hub.join(NAME, back);
+        send(room, back, presence(7, 1, "{}"));
+        send(room, back, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !back.sent(SyncStep2.class).isEmpty());
+        clock.addAndGet(10_000);
+        hub.tick();
+        send(room, stayer, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !stayer.sent(SyncStep2.class).isEmpty());
+        assertThat(stayer.sent(AwarenessUpdate.class)).hasSize(1);
+    }
+
+    @Test
+    void whatOthersSayAboutAClientIsDropped() {
+        RecordingConnection owner = new RecordingConnection();
+        RecordingConnection other = new RecordingConnection();
+        Room room = hub.join(NAME, owner);
+        hub.join(NAME, other);
+        send(room, owner, presence(7, 1, "{}"));
+        send(room, other, presence(8, 1, "{}"));
+        send(room, other, presence(7, 2, "{\"name\":\"forged\"}"));
+        send(room, other, presence(7, 3, "null"));
+        send(room, owner, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !owner.sent(SyncStep2.class).isEmpty());
+        assertThat(owner.sent(AwarenessUpdate.class)).containsExactly(presence(7, 1, "{}"), presence(8, 1, "{}"));
+    }
+
+    @Test
+    void aDocumentThatNobodyUsesIsForgottenAndLoadedAnew() {
+        RecordingConnection first = new RecordingConnection();
+        Room room = hub.join(NAME, first);
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        await().until(() -> !first.sent(Saved.class).isEmpty());
+        hub.leave(room, first);
+        clock.addAndGet(29_000);
+        hub.tick();
+        clock.addAndGet(2_000);
+        await().until(() -> {
+            hub.tick();
+            return hub.openRooms() == 0;
+        });
+        RecordingConnection second = new RecordingConnection();
+        Room again = hub.join(NAME, second);
+        send(again, second, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !second.sent(SyncStep2.class).isEmpty());
+        assertThat(second.sent(SyncStep2.class).get(0).update().stateVector().get(7)).isEqualTo(1);
+        assertThat(log.loads).hasValue(2);
+    }
+
+    @Test
+    void aDocumentWithUncommittedEditsIsNotForgotten() {
+        log.holdCommits = true;
+        RecordingConnection first = new RecordingConnection();
+        Room room = hub.join(NAME, first);
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        await().until(() -> log.heldCommits() == 1);
+        hub.leave(room, first);
+        clock.addAndGet(120_000);
+        hub.tick();
+        RecordingConnection second = new RecordingConnection();
+        assertThat(hub.join(NAME, second)).isSameAs(room);
+    }
+
+    @Test
+    void tooManyConnectionsAreTurnedAway() {
+        List.of(new RecordingConnection(), new RecordingConnection(), new RecordingConnection()).forEach(client -> hub.join(NAME, client));
+        RecordingConnection fourth = new RecordingConnection();
+        hub.join(NAME, fourth);
+        await().until(() -> fourth.closed == CloseCode.TRY_AGAIN_LATER);
+    }
+
+    @Test
+    void presenceThatIsTooLongClosesItsSenderOnly() {
+        RecordingConnection loud = new RecordingConnection();
+        RecordingConnection quiet = new RecordingConnection();
+        Room room = hub.join(NAME, loud);
+        hub.join(NAME, quiet);
+        send(room, loud, presence(7, 1, "\"" + "x".repeat(1000) + "\""));
+        await().until(() -> loud.closed == CloseCode.POLICY);
+        assertThat(quiet.closed).isNull();
+        assertThat(quiet.sent(AwarenessUpdate.class)).isEmpty();
+    }
+
+    @Test
+    void whoWasTooSlowGetsEverythingItMissedAtOnce() {
+        RecordingConnection client = new RecordingConnection();
+        Room room = hub.join(NAME, client);
+        send(room, client, new SyncUpdate(YjsUpdates.text(7, 0, "known")));
+        send(room, client, new SyncUpdate(YjsUpdates.text(7, 5, "missed")));
+        room.catchUp(client, Map.of(7L, 5L));
+        await().until(() -> !client.sent(SyncUpdate.class).isEmpty());
+        assertThat(client.sent(SyncUpdate.class).get(0).update()).isEqualTo(YjsUpdates.text(7, 5, "missed"));
+    }
+
+    @Test
+    void whenTheServerStopsEverybodyIsToldAndEverythingIsCommitted() {
+        log.holdCommits = true;
+        RecordingConnection client = new RecordingConnection();
+        Room room = hub.join(NAME, client);
+        send(room, client, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        await().until(() -> log.heldCommits() == 1);
+        executor.execute(() -> hub.shutDown(Duration.ofSeconds(10)));
+        await().until(() -> client.closed == CloseCode.GOING_AWAY);
+        assertThat(hub.openRooms()).isEqualTo(1);
+        log.commitHeld();
+        await().until(() -> hub.openRooms() == 0);
+    }
+
+    private static AwarenessUpdate presence(long client, long clock, String json) {
+        return new AwarenessUpdate(List.of(
+                new AwarenessState(client, clock, json.equals("null") ? Optional.empty() : Optional.of(json))));
+    }
+
+    private static void send(Room room, RecordingConnection from, Message message) {
+        room.receive(from, message, () -> {
+        });
+    }
+}
