@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs a Node script for the build ({@code DIRECTORY SCRIPT ARGUMENT...}), after a look at Node itself: one that is missing or too old is
- * said in one sentence. Ends the JVM with the script's exit code when that is not 0.
+ * Runs a Node script for the build ({@code DIRECTORY SCRIPT ARGUMENT...}), after a look at Node itself: when it is missing or too old,
+ * Maven ends with one sentence about it.
  */
 public final class NodeProgram {
 
@@ -30,7 +30,7 @@ public final class NodeProgram {
         command.addAll(List.of(arguments).subList(1, arguments.length));
         int exitCode = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start().waitFor();
         if (exitCode != 0) {
-            System.exit(exitCode);
+            throw new LaunchException("node " + String.join(" ", command.subList(1, command.size())) + " failed, see above (exit code " + exitCode + ")");
         }
     }
 
@@ -38,9 +38,9 @@ public final class NodeProgram {
     static String complaint(Commands.Outcome version) {
         Matcher matcher = VERSION.matcher(version.output());
         if (!version.succeeded() || !matcher.matches()) {
-            return "Concord needs Node " + OLDEST_NODE + " or newer to build its user interface, and there is no 'node' on the PATH.";
+            return "Concord needs Node " + OLDEST_NODE + " or newer, to build its user interface and for its tests, and there is no 'node' on the PATH.";
         }
         return Integer.parseInt(matcher.group(1)) >= OLDEST_NODE ? null
-                : "Concord needs Node " + OLDEST_NODE + " or newer to build its user interface; the one on the PATH is " + version.output() + ".";
+                : "Concord needs Node " + OLDEST_NODE + " or newer, to build its user interface and for its tests; the one on the PATH is " + version.output() + ".";
     }
 }
