@@ -44,7 +44,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         if (!migration.migrate()) {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
-        ticks = executor.scheduleWithFixedDelay(hub::tick, 1, 1, TimeUnit.SECONDS);
+        ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
     private void retryMigration() {

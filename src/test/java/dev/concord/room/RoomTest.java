@@ -11,6 +11,7 @@ import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.PermissionDenied;
+import dev.concord.protocol.QueryAwareness;
 import dev.concord.protocol.Saved;
 import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
@@ -159,9 +160,11 @@ class RoomTest {
     void whatWasRefusedWhileStorageWasFullIsAskedForAndOnlyThenAcknowledged() {
         RecordingConnection writer = new RecordingConnection();
         Room room = hub.join(NAME, writer);
+        settle(room);
         log.become(StorageState.FULL);
         Update refused = YjsUpdates.text(7, 0, "x");
         send(room, writer, new SyncUpdate(refused));
+        settle(room);
         log.become(StorageState.AVAILABLE);
         Update later = YjsUpdates.text(7, 1, "y");
         send(room, writer, new SyncUpdate(later));
@@ -198,8 +201,11 @@ class RoomTest {
         await().until(() -> stayer.sent(AwarenessUpdate.class).equals(List.of(hello)));
         assertThat(lost.sent(AwarenessUpdate.class)).containsExactly(hello);
         hub.leave(room, lost);
+        settle(room);
         clock.addAndGet(1500);
         hub.tick();
+        settle(room);
+        assertThat(stayer.sent(AwarenessUpdate.class)).hasSize(1);
         clock.addAndGet(1000);
         hub.tick();
         await().until(() -> stayer.sent(AwarenessUpdate.class).size() == 2);
@@ -237,9 +243,9 @@ class RoomTest {
         send(room, other, presence(8, 1, "{}"));
         send(room, other, presence(7, 2, "{\"name\":\"forged\"}"));
         send(room, other, presence(7, 3, "null"));
-        send(room, owner, new SyncStep1(StateVector.EMPTY));
-        await().until(() -> !owner.sent(SyncStep2.class).isEmpty());
-        assertThat(owner.sent(AwarenessUpdate.class)).containsExactly(presence(7, 1, "{}"), presence(8, 1, "{}"));
+        settle(room);
+        await().untilAsserted(() -> assertThat(owner.sent(AwarenessUpdate.class)).flatExtracting(AwarenessUpdate::states)
+                .containsExactly(new AwarenessState(7, 1, Optional.of("{}")), new AwarenessState(8, 1, Optional.of("{}"))));
     }
 
     @Test
@@ -249,13 +255,14 @@ class RoomTest {
         send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
         await().until(() -> !first.sent(Saved.class).isEmpty());
         hub.leave(room, first);
+        settle(room);
         clock.addAndGet(29_000);
         hub.tick();
+        settle(room);
+        assertThat(hub.openRooms()).isEqualTo(1);
         clock.addAndGet(2_000);
-        await().until(() -> {
-            hub.tick();
-            return hub.openRooms() == 0;
-        });
+        hub.tick();
+        await().until(() -> hub.openRooms() == 0);
         RecordingConnection second = new RecordingConnection();
         Room again = hub.join(NAME, second);
         send(again, second, new SyncStep1(StateVector.EMPTY));
@@ -272,8 +279,10 @@ class RoomTest {
         send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
         await().until(() -> log.heldCommits() == 1);
         hub.leave(room, first);
+        settle(room);
         clock.addAndGet(120_000);
         hub.tick();
+        settle(room);
         RecordingConnection second = new RecordingConnection();
         assertThat(hub.join(NAME, second)).isSameAs(room);
     }
@@ -326,6 +335,13 @@ class RoomTest {
     private static AwarenessUpdate presence(long client, long clock, String json) {
         return new AwarenessUpdate(List.of(
                 new AwarenessState(client, clock, json.equals("null") ? Optional.empty() : Optional.of(json))));
+    }
+
+    /** Waits until the room has dealt with everything that came before. */
+    private static void settle(Room room) {
+        CountDownLatch done = new CountDownLatch(1);
+        room.receive(new RecordingConnection(), new QueryAwareness(), done::countDown);
+        await().until(() -> done.getCount() == 0);
     }
 
     private static void send(Room room, RecordingConnection from, Message message) {

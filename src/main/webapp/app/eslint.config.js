@@ -1,0 +1,32 @@
+import js from "@eslint/js";
+import { importX } from "eslint-plugin-import-x";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+const collaborationOnly = {
+  group: ["yjs", "yjs/*", "y-*", "y-*/**", "lib0", "lib0/*"],
+  message: "Only src/collaboration knows Yjs and its providers.",
+};
+
+export default tseslint.config(
+  { ignores: ["node_modules", "scripts"] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  importX.flatConfigs.typescript,
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "import-x/no-cycle": "error",
+      "no-restricted-imports": ["error", { patterns: [collaborationOnly] }],
+      eqeqeq: "error",
+    },
+  },
+  { files: ["src/collaboration/**"], rules: { "no-restricted-imports": "off" } },
+  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,71 @@
+import { Button, MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { IconMapOff } from "@tabler/icons-react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
+import { createQueryClient, routerBase, storageKey } from "./api";
+import { ErrorBoundary, PageState, TopBar } from "./components";
+import { ShelfPage } from "./features/documents";
+import { DocumentPage } from "./features/editor";
+import { HelpProvider } from "./features/help";
+import { theme } from "./theme/theme";
+
+const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-scheme") });
+
+function Root() {
+  return (
+    <HelpProvider>
+      <Outlet />
+    </HelpProvider>
+  );
+}
+
+function NotFound() {
+  return (
+    <>
+      <TopBar>{null}</TopBar>
+      <PageState
+        icon={<IconMapOff size={32} />}
+        title="There is nothing at this address"
+        action={
+          <Button component={Link} to="/" variant="light">
+            All documents
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+function createRouter() {
+  return createBrowserRouter(
+    [
+      {
+        element: <Root />,
+        children: [
+          { path: "/", element: <ShelfPage key="documents" /> },
+          { path: "/trash", element: <ShelfPage key="trash" trash /> },
+          { path: "/documents/:id", element: <DocumentPage /> },
+          { path: "*", element: <NotFound /> },
+        ],
+      },
+    ],
+    { basename: routerBase },
+  );
+}
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  const [router] = useState(createRouter);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+      <ErrorBoundary>
+        <QueryClientProvider client={client}>
+          <Notifications position="bottom-left" limit={3} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}

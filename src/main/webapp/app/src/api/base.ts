@@ -1,0 +1,27 @@
+/** Everything is relative to the page's base address, which the server has set to its context root. */
+const base = new URL(".", document.baseURI);
+
+/** The context root with its closing slash: `/concord/`, or `/`. */
+export const contextPath = base.pathname;
+
+/** For the router: without the closing slash. */
+export const routerBase = contextPath.length > 1 ? contextPath.slice(0, -1) : "/";
+
+export const apiBase = new URL("api", base).href;
+
+export const syncBase = new URL("sync", base).href.replace(/^http/, "ws");
+
+export const serviceWorkerUrl = new URL("sw.js", base).href;
+
+export function documentAddress(id: string): string {
+  return new URL(`documents/${encodeURIComponent(id)}`, base).href;
+}
+
+/** Browser storage is shared by all applications of a host: ours carries the context root. */
+export function storageKey(name: string): string {
+  return `concord:${contextPath}:${name}`;
+}
+
+export function deviceStoreName(documentName: string): string {
+  return storageKey(`document:${documentName}`);
+}

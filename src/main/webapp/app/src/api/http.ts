@@ -1,0 +1,78 @@
+import { apiBase } from "./base";
+
+export type Failure =
+  | { kind: "network" }
+  /** The server answered, but not with what was asked for. */
+  | { kind: "http"; status: number; code: string };
+
+export class ApiError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.failure = failure;
+  }
+
+  get offline(): boolean {
+    return this.failure.kind === "network";
+  }
+
+  get status(): number | null {
+    return this.failure.kind === "http" ? this.failure.status : null;
+  }
+}
+
+const TIMEOUT = 15_000;
+
+export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return request<T>("GET", path, undefined, signal);
+}
+
+export function post<T>(path: string, body: object = {}): Promise<T> {
+  return request<T>("POST", path, body);
+}
+
+export function patch<T>(path: string, body: object): Promise<T> {
+  return request<T>("PATCH", path, body);
+}
+
+async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  const timeout = AbortSignal.timeout(TIMEOUT);
+  let response: Response;
+  try {
+    response = await fetch(apiBase + path, {
+      method,
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      credentials: "same-origin",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError({ kind: "network" }, "The server cannot be reached.");
+  }
+  const answer = await readJson(response);
+  if (!response.ok) {
+    const { error, message } = errorOf(answer);
+    throw new ApiError(
+      { kind: "http", status: response.status, code: error },
+      message || `The server answered with ${response.status}.`,
+    );
+  }
+  return answer as T;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    if (!response.ok || response.status === 204) return null;
+    throw new ApiError({ kind: "http", status: response.status, code: "not_json" }, "The server's answer cannot be read.");
+  }
+}
+
+function errorOf(answer: unknown): { error: string; message: string } {
+  const { error, message } = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  return { error: typeof error === "string" ? error : "", message: typeof message === "string" ? message : "" };
+}

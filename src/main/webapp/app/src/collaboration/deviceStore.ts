@@ -1,0 +1,260 @@
+import { fetchUpdates, IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from "y-indexeddb";
+import * as Y from "yjs";
+import { readPending, writePending } from "./pendingMirror";
+import { pendingIn, type Ledger } from "./savedTracker";
+
+const UPDATES = "updates";
+const CUSTOM = "custom";
+const LEDGER_KEY = "ledger";
+const SYNCED_KEY = "synced";
+const RIGHT_KEY = "right";
+const OPEN_TIMEOUT = 4_000;
+const REPAIR_DELAY = 5_000;
+const TRIM_DELAY = 1_000;
+
+export type DeviceStoreState = "opening" | "ready" | "unavailable";
+
+/**
+ * The copy of a document in this browser: y-indexeddb's database, and in it a ledger of what the server has not saved.
+ *
+ * y-indexeddb writes blindly. Here each write is followed to its end, because "kept on this device" is a promise, and a
+ * change and its entry in the ledger are written in one transaction, so that they are both there after a crash or
+ * neither. All tabs of a browser share the database and the ledger; each has its own line in it.
+ */
+export class DeviceStore {
+  readonly name: string;
+  /** Resolved, never rejected: with or without a usable database. */
+  readonly opened: Promise<void>;
+  readonly #doc: Y.Doc;
+  readonly #tab: string;
+  readonly #changed: () => void;
+  readonly #persistence: IndexeddbPersistence;
+  #state: DeviceStoreState = "opening";
+  #writing = 0;
+  #gap = false;
+  #closed = false;
+  #others: Ledger = {};
+  #syncedBefore = false;
+  #lastRight: string | undefined;
+  #repair: ReturnType<typeof setTimeout> | undefined;
+  #trim: ReturnType<typeof setTimeout> | undefined;
+  readonly #own: () => { made: number; saved: number };
+
+  constructor(options: {
+    name: string;
+    doc: Y.Doc;
+    tab: string;
+    own: () => { made: number; saved: number };
+    onChange: () => void;
+  }) {
+    this.name = options.name;
+    this.#doc = options.doc;
+    this.#tab = options.tab;
+    this.#own = options.own;
+    this.#changed = options.onChange;
+    this.#persistence = new IndexeddbPersistence(options.name, options.doc);
+    this.#doc.off("update", this.#persistence._storeUpdate);
+    this.opened = this.#open();
+  }
+
+  get state(): DeviceStoreState {
+    return this.#state;
+  }
+
+  /** The origin of what comes from the database. */
+  get origin(): unknown {
+    return this.#persistence;
+  }
+
+  /** Whether all that was handed over so far is in the database. */
+  get complete(): boolean {
+    return this.#state === "ready" && this.#writing === 0 && !this.#gap;
+  }
+
+  get failed(): boolean {
+    return this.#state === "unavailable" || this.#gap;
+  }
+
+  /** Whether the server was ever heard: then an empty document is an empty document. */
+  get syncedBefore(): boolean {
+    return this.#syncedBefore;
+  }
+
+  get lastRight(): string | undefined {
+    return this.#lastRight;
+  }
+
+  /** Unsaved changes of other tabs, open or closed. */
+  get pendingElsewhere(): number {
+    return pendingIn(this.#others);
+  }
+
+  write(update: Uint8Array, ledger: boolean): void {
+    const db = this.#persistence.db;
+    if (this.#state === "unavailable") return;
+    // Before the database is open nothing needs to be written: opening stores the whole document.
+    if (db === null || this.#closed) return;
+    this.#writing++;
+    const done = (): void => {
+      this.#writing--;
+      this.#changed();
+    };
+    try {
+      const repairs = this.#gap;
+      const transaction = db.transaction([UPDATES, CUSTOM], "readwrite");
+      transaction.objectStore(UPDATES).add(repairs ? Y.encodeStateAsUpdate(this.#doc) : update);
+      if (ledger) this.#enter(transaction.objectStore(CUSTOM), {});
+      transaction.oncomplete = () => {
+        if (repairs) this.#gap = false;
+        this.#trimLater();
+        done();
+      };
+      transaction.onabort = () => {
+        this.#missed();
+        done();
+      };
+    } catch {
+      this.#missed();
+      done();
+    }
+  }
+
+  /**
+   * Fetches what other tabs have written since, and answers the lines of the ledger that are thereby in the document.
+   * The ledger is read first: what it counts was written before.
+   */
+  async catchUp(): Promise<Ledger> {
+    if (this.#state !== "ready" || this.#closed) return {};
+    try {
+      await this.#readLedger();
+      const covered = this.#others;
+      await fetchUpdates(this.#persistence);
+      return covered;
+    } catch {
+      return {};
+    }
+  }
+
+  async refreshLedger(): Promise<void> {
+    if (this.#state !== "ready" || this.#closed) return;
+    try {
+      await this.#readLedger();
+      this.#changed();
+    } catch {
+      // The next write tells.
+    }
+  }
+
+  /** The server has committed what these lines count, and `own`. */
+  saved(others: Ledger): void {
+    this.#custom((store) => this.#enter(store, others));
+  }
+
+  remember(facts: { synced?: true; right?: string }): void {
+    if (facts.synced) this.#syncedBefore = true;
+    if (facts.right !== undefined) this.#lastRight = facts.right;
+    this.#custom((store) => {
+      if (facts.synced) store.put(1, SYNCED_KEY);
+      if (facts.right !== undefined) store.put(facts.right, RIGHT_KEY);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#repair);
+    clearTimeout(this.#trim);
+    try {
+      await this.#persistence.destroy();
+    } catch {
+      // It was never open.
+    }
+  }
+
+  async #open(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      await Promise.race([
+        Promise.all([this.#persistence._db, this.#persistence.whenSynced]),
+        new Promise((_, reject) => {
+          timer = setTimeout(() => reject(new Error("the database did not answer")), OPEN_TIMEOUT);
+        }),
+      ]);
+      const [synced, right] = await Promise.all([
+        this.#persistence.get(SYNCED_KEY) as Promise<unknown>,
+        this.#persistence.get(RIGHT_KEY) as Promise<unknown>,
+      ]);
+      this.#syncedBefore = synced === 1;
+      this.#lastRight = typeof right === "string" ? right : undefined;
+      await this.#readLedger();
+      this.#state = "ready";
+      if (this.#own().made > 0) this.write(Y.encodeStateAsUpdate(this.#doc), true);
+    } catch {
+      this.#state = "unavailable";
+    } finally {
+      clearTimeout(timer);
+    }
+    this.#changed();
+  }
+
+  async #readLedger(): Promise<void> {
+    this.#adopt(asLedger((await this.#persistence.get(LEDGER_KEY)) as unknown));
+  }
+
+  #adopt(ledger: Ledger): void {
+    this.#others = Object.fromEntries(Object.entries(ledger).filter(([tab]) => tab !== this.#tab));
+    const { made, saved } = this.#own();
+    const total = this.pendingElsewhere + made - saved;
+    if (readPending(this.name) !== total) writePending(this.name, total);
+  }
+
+  /** Within a transaction: this tab's line as it is now, and what became saved of the others. */
+  #enter(store: IDBObjectStore, savedOthers: Ledger): void {
+    const request = store.get(LEDGER_KEY);
+    request.onsuccess = () => {
+      const lines: Record<string, { made: number; saved: number }> = { ...asLedger(request.result) };
+      for (const [tab, line] of Object.entries(savedOthers)) {
+        const known = lines[tab];
+        if (known) lines[tab] = { made: known.made, saved: Math.max(known.saved, line.made) };
+      }
+      const own = this.#own();
+      lines[this.#tab] = { made: own.made, saved: Math.max(own.saved, lines[this.#tab]?.saved ?? 0) };
+      const open = Object.fromEntries(Object.entries(lines).filter(([, { made, saved }]) => saved < made));
+      store.put(open, LEDGER_KEY);
+      this.#adopt(open);
+    };
+  }
+
+  #custom(work: (store: IDBObjectStore) => void): void {
+    const db = this.#persistence.db;
+    if (db === null || this.#state === "unavailable" || this.#closed) return;
+    try {
+      const transaction = db.transaction([CUSTOM], "readwrite");
+      work(transaction.objectStore(CUSTOM));
+      transaction.oncomplete = () => this.#changed();
+    } catch {
+      // Bookkeeping only: at worst too much is called unsaved.
+    }
+  }
+
+  /** A lost write leaves a hole; the next one stores the whole document. */
+  #missed(): void {
+    this.#gap = true;
+    clearTimeout(this.#repair);
+    if (this.#closed) return;
+    this.#repair = setTimeout(() => {
+      if (this.#gap) this.write(new Uint8Array(), true);
+    }, REPAIR_DELAY);
+  }
+
+  #trimLater(): void {
+    if (++this.#persistence._dbsize < PREFERRED_TRIM_SIZE) return;
+    clearTimeout(this.#trim);
+    this.#trim = setTimeout(() => {
+      storeState(this.#persistence, false).catch(() => undefined);
+    }, TRIM_DELAY);
+  }
+}
+
+function asLedger(stored: unknown): Ledger {
+  return typeof stored === "object" && stored !== null ? (stored as Ledger) : {};
+}

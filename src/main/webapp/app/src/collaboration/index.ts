@@ -1,0 +1,12 @@
+// The bindings of the editors (./code, ./richText) are imported by themselves: they are heavy and come later.
+export { textOn } from "./caret";
+export { sendKeptChanges } from "./sendKept";
+export { readPending } from "./pendingMirror";
+export { cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person } from "./person";
+export { DocumentSession, type Access } from "./session";
+export { sharedSetting } from "./sharedSetting";
+export type { CannotSaveReason, Status } from "./status";
+export type { Undo, UndoState } from "./undo";
+export { useSession, type SessionAddress } from "./useSession";
+export { useValue } from "./useValue";
+export { Value } from "./value";

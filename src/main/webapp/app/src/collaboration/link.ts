@@ -1,0 +1,206 @@
+import { backoff, longBackoff } from "./backoff";
+import { judge, type EndReason } from "./closeCode";
+import { encodeQueryAwareness, SUBPROTOCOL } from "./codec";
+
+/** The part of a browser's WebSocket that is used, so that a test can be one. */
+export interface Socket {
+  binaryType: BinaryType;
+  readonly readyState: number;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(data: Uint8Array<ArrayBuffer>): void;
+  close(code?: number): void;
+}
+
+export type LinkState =
+  | { phase: "idle" }
+  /** `failures`: attempts since the last connection that worked. */
+  | { phase: "connecting"; failures: number }
+  | { phase: "open" }
+  | { phase: "waiting"; failures: number; code: number }
+  | { phase: "stopped"; reason: EndReason; detail: string };
+
+export interface LinkOptions {
+  /** Read afresh for each attempt. */
+  url: () => string;
+  onOpen: () => void;
+  onMessage: (bytes: Uint8Array) => void;
+  onState: (state: LinkState) => void;
+  createSocket?: (url: string, protocol: string) => Socket;
+  random?: () => number;
+}
+
+const CONNECT_TIMEOUT = 10_000;
+/** The server says something at least every 20 s. */
+const PROBE_AFTER_SILENCE = 24_000;
+const DEAD_AFTER_SILENCE = 30_000;
+const PROBE_TIMEOUT = 4_000;
+const PROBE_TIMEOUT_OFFLINE = 2_000;
+const TICK = 2_000;
+/** A connection that lived this long worked: the next failure starts with the shortest delay again. */
+const HEALTHY_AFTER = 5_000;
+
+/**
+ * One connection to the server, over and over again.
+ *
+ *     idle -> connecting -> open -> waiting -> connecting ...
+ *                             \-> stopped (by a close code that says so; `retry` leaves it)
+ *
+ * It knows nothing of documents. A link that looks open but is dead (a lost cable, a lid that was closed) is found by
+ * the silence of the server and by probes.
+ */
+export class Link {
+  #state: LinkState = { phase: "idle" };
+  #socket: Socket | null = null;
+  #failures = 0;
+  #openedAt = 0;
+  #heardAt = 0;
+  #tickedAt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #probe: ReturnType<typeof setTimeout> | undefined;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  readonly #options: LinkOptions;
+  readonly #random: () => number;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  start(): void {
+    if (this.#state.phase !== "idle") return;
+    window.addEventListener("online", this.#wake);
+    window.addEventListener("offline", this.#networkLost);
+    window.addEventListener("pageshow", this.#wake);
+    document.addEventListener("visibilitychange", this.#visibility);
+    this.#connect();
+  }
+
+  /** Ends everything; the link is not used again. */
+  close(): void {
+    window.removeEventListener("online", this.#wake);
+    window.removeEventListener("offline", this.#networkLost);
+    window.removeEventListener("pageshow", this.#wake);
+    document.removeEventListener("visibilitychange", this.#visibility);
+    this.#abandon(1000);
+    this.#become({ phase: "idle" });
+  }
+
+  send(bytes: Uint8Array): boolean {
+    if (this.#state.phase !== "open" || this.#socket?.readyState !== 1) return false;
+    this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+    return true;
+  }
+
+  /** Connects now, also out of `stopped`. */
+  retry(): void {
+    if (this.#state.phase !== "waiting" && this.#state.phase !== "stopped") return;
+    this.#connect();
+  }
+
+  /** Asks the server for a sign of life. */
+  probe(timeout = PROBE_TIMEOUT): void {
+    if (this.#state.phase !== "open" || this.#probe !== undefined) return;
+    this.send(encodeQueryAwareness());
+    this.#probe = setTimeout(() => this.drop(), timeout);
+  }
+
+  /** Gives this connection up and comes back. */
+  drop(): void {
+    if (this.#state.phase === "open" || this.#state.phase === "connecting") this.#lost(1006, "");
+  }
+
+  readonly #wake = (): void => {
+    if (this.#state.phase === "waiting") this.#connect();
+    else this.probe();
+  };
+
+  readonly #networkLost = (): void => {
+    // Not believed unseen: a server on this machine is reached without any network.
+    this.probe(PROBE_TIMEOUT_OFFLINE);
+  };
+
+  readonly #visibility = (): void => {
+    if (document.visibilityState === "visible") this.#wake();
+  };
+
+  #connect(): void {
+    this.#abandon();
+    this.#become({ phase: "connecting", failures: this.#failures });
+    let socket: Socket;
+    try {
+      socket = this.#options.createSocket?.(this.#options.url(), SUBPROTOCOL) ?? new WebSocket(this.#options.url(), SUBPROTOCOL);
+    } catch {
+      this.#lost(1006, "");
+      return;
+    }
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => this.#opened();
+    socket.onmessage = (event) => this.#heard(event.data);
+    socket.onclose = (event) => this.#lost(event.code, event.reason);
+    this.#socket = socket;
+    this.#timer = setTimeout(() => this.#lost(1006, ""), CONNECT_TIMEOUT);
+  }
+
+  #opened(): void {
+    clearTimeout(this.#timer);
+    this.#openedAt = this.#heardAt = this.#tickedAt = Date.now();
+    this.#ticker = setInterval(() => this.#tick(), TICK);
+    this.#become({ phase: "open" });
+    this.#options.onOpen();
+  }
+
+  #heard(data: unknown): void {
+    this.#heardAt = Date.now();
+    clearTimeout(this.#probe);
+    this.#probe = undefined;
+    if (data instanceof ArrayBuffer) this.#options.onMessage(new Uint8Array(data));
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    const slept = now - this.#tickedAt > 5 * TICK;
+    this.#tickedAt = now;
+    const silence = now - this.#heardAt;
+    if (silence > DEAD_AFTER_SILENCE) this.drop();
+    else if (slept || silence > PROBE_AFTER_SILENCE) this.probe();
+  }
+
+  #lost(code: number, detail: string): void {
+    const worked = this.#openedAt > 0 && Date.now() - this.#openedAt > HEALTHY_AFTER;
+    this.#abandon();
+    this.#failures = worked ? 0 : this.#failures + 1;
+    const verdict = judge(code);
+    if (verdict.then === "stop") {
+      this.#become({ phase: "stopped", reason: verdict.reason, detail });
+      return;
+    }
+    const delay =
+      verdict.then === "retryLater" ? longBackoff(this.#random) : backoff(Math.max(0, this.#failures - 1), this.#random);
+    this.#timer = setTimeout(() => this.#connect(), delay);
+    this.#become({ phase: "waiting", failures: this.#failures, code });
+  }
+
+  #abandon(code?: number): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#probe);
+    clearInterval(this.#ticker);
+    this.#probe = undefined;
+    this.#openedAt = 0;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket === null) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close(code);
+  }
+
+  #become(state: LinkState): void {
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

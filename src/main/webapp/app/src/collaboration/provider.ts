@@ -1,0 +1,273 @@
+import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import {
+  awarenessClients,
+  decode,
+  encodeAwareness,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  type Right,
+  type ServerMessage,
+  type StorageState,
+} from "./codec";
+import { Link, type LinkOptions, type LinkState } from "./link";
+import { SavedTracker, type Ledger } from "./savedTracker";
+
+/** What the server said on the present connection. */
+interface Connection {
+  serverVector: Uint8Array | null;
+  /** The server has our side: from here on each change is sent by itself. */
+  answered: boolean;
+  synced: boolean;
+  storage: { state: StorageState; reason: string };
+  refused: string | null;
+  /** Client ids of which this connection brought a presence. */
+  present: Set<number>;
+}
+
+export interface ProviderOptions {
+  doc: Y.Doc;
+  awareness: Awareness;
+  url: () => string;
+  /** Fetches what other tabs have put on this device and answers what they have made: before a full answer is sent. */
+  catchUp: () => Promise<Ledger>;
+  onChange: () => void;
+  onSaved: (others: Ledger) => void;
+  onSynced: () => void;
+  onRight: (right: Right) => void;
+  link?: Pick<LinkOptions, "createSocket" | "random">;
+}
+
+const FRESH: Omit<Connection, "present"> = {
+  serverVector: null,
+  answered: false,
+  synced: false,
+  storage: { state: "available", reason: "" },
+  refused: null,
+};
+
+/** After a reconnect: how long the others have to show up again before they are taken for gone. */
+const PRESENCE_GRACE = 3_000;
+/** A change that was not acknowledged for so long makes us ask whether the link lives. */
+const ACKNOWLEDGE_PATIENCE = 5_000;
+
+/**
+ * One document over one link, in the dialect `concord.sync.v1` (docs/protocols.md).
+ *
+ *     open:  -> step 1, presence            <- right, step 1, step 2, presence
+ *            -> step 2 (all the server lacks)
+ *     then:  -> update ... update           <- saved n
+ *
+ * Before the server's step 1 is answered nothing else is sent: the answer holds it all.
+ */
+export class ConcordProvider {
+  readonly tracker = new SavedTracker();
+  readonly #options: ProviderOptions;
+  readonly #link: Link;
+  #connection: Connection = { ...FRESH, present: new Set() };
+  #right: Right | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ProviderOptions) {
+    this.#options = options;
+    this.#link = new Link({
+      ...options.link,
+      url: options.url,
+      onOpen: () => this.#opened(),
+      onMessage: (bytes) => this.#received(bytes),
+      onState: (state) => this.#linkChanged(state),
+    });
+    options.awareness.on("update", this.#awarenessUpdated);
+  }
+
+  get link(): LinkState {
+    return this.#link.state;
+  }
+
+  get synced(): boolean {
+    return this.#connection.synced;
+  }
+
+  get right(): Right | null {
+    return this.#right;
+  }
+
+  get storage(): Connection["storage"] {
+    return this.#connection.storage;
+  }
+
+  get refused(): string | null {
+    return this.#connection.refused;
+  }
+
+  connect(): void {
+    this.#link.start();
+  }
+
+  retry(): void {
+    this.#link.retry();
+  }
+
+  destroy(): void {
+    this.#options.awareness.off("update", this.#awarenessUpdated);
+    clearTimeout(this.#patience);
+    clearTimeout(this.#grace);
+    this.#link.close();
+  }
+
+  /** The document has changed, not through us: tell the server if it is listening. */
+  send(update: Uint8Array): void {
+    const { answered, storage } = this.#connection;
+    if (!answered || storage.state === "full" || this.#right === "read") return;
+    this.#sendContent(encodeUpdate(update));
+  }
+
+  /** Sends all that the server lacked when this connection began, together with what other tabs left on this device. */
+  async flush(): Promise<void> {
+    const connection = this.#connection;
+    const others = await this.#options.catchUp();
+    if (connection !== this.#connection || this.#link.state.phase !== "open" || connection.serverVector === null) return;
+    // A reader has nothing to tell, unless it could write before.
+    const silent = this.#right === "read" && this.tracker.pending === 0 && Object.keys(others).length === 0;
+    const update = Y.encodeStateAsUpdate(this.#options.doc, connection.serverVector);
+    connection.answered = true;
+    this.#sendContent(encodeSyncStep2(silent ? NOTHING : update), others);
+    this.#options.onChange();
+  }
+
+  #sendContent(message: Uint8Array, others: Ledger = {}): void {
+    if (!this.#link.send(message)) return;
+    this.tracker.sent(others);
+    this.#watchAcknowledgement();
+  }
+
+  #watchAcknowledgement(): void {
+    if (this.#patience !== undefined) return;
+    this.#patience = setTimeout(() => {
+      this.#patience = undefined;
+      if (!this.tracker.waiting || this.#link.state.phase !== "open") return;
+      this.#link.probe();
+      this.#watchAcknowledgement();
+    }, ACKNOWLEDGE_PATIENCE);
+  }
+
+  #opened(): void {
+    const { doc, awareness } = this.#options;
+    this.#connection = { ...FRESH, present: new Set() };
+    this.tracker.connected();
+    clearTimeout(this.#grace);
+    this.#link.send(encodeSyncStep1(Y.encodeStateVector(doc)));
+    // With a clock of its own, since others have seen us leave with the old one. The handler below sends it.
+    const local = awareness.getLocalState();
+    if (local !== null) awareness.setLocalState(local);
+    this.#options.onChange();
+  }
+
+  #linkChanged(state: LinkState): void {
+    if (state.phase !== "open") {
+      if (this.#connection.synced) this.#forgetAbsent(new Set());
+      this.#connection = { ...FRESH, present: new Set() };
+    }
+    if (state.phase === "stopped") this.#forgetNow(new Set());
+    this.#options.onChange();
+  }
+
+  #received(bytes: Uint8Array): void {
+    try {
+      this.#handle(decode(bytes));
+    } catch (error) {
+      console.error("a message of the server could not be read", error);
+      this.#link.drop();
+    }
+  }
+
+  #handle(message: ServerMessage): void {
+    const connection = this.#connection;
+    switch (message.type) {
+      case "syncStep1":
+        connection.serverVector = message.stateVector;
+        void this.flush();
+        return;
+      case "syncStep2":
+        Y.applyUpdate(this.#options.doc, message.update, this);
+        if (!connection.synced) {
+          connection.synced = true;
+          this.#forgetAbsent(connection.present);
+          this.#options.onSynced();
+        }
+        break;
+      case "update":
+        Y.applyUpdate(this.#options.doc, message.update, this);
+        return;
+      case "awareness":
+        this.#applyAwareness(message.update);
+        return;
+      case "denied":
+        connection.refused = message.reason;
+        break;
+      case "saved": {
+        const done = this.tracker.acknowledged(message.count);
+        if (done === null) return;
+        this.#options.onSaved(done.others);
+        break;
+      }
+      case "storage":
+        connection.storage = { state: message.state, reason: message.reason };
+        break;
+      case "right": {
+        const widened = this.#right === "read" && message.right === "edit" && connection.answered;
+        this.#right = message.right;
+        if (message.right === "edit") connection.refused = null;
+        this.#options.onRight(message.right);
+        if (widened) void this.flush();
+        break;
+      }
+      case "unknown":
+        return;
+    }
+    this.#options.onChange();
+  }
+
+  #applyAwareness(update: Uint8Array): void {
+    const { awareness } = this.#options;
+    const local = awareness.getLocalState();
+    for (const clientId of awarenessClients(update)) this.#connection.present.add(clientId);
+    applyAwarenessUpdate(awareness, update, this);
+    // Nobody else says who we are.
+    if (awareness.getLocalState() !== local) awareness.setLocalState(local);
+  }
+
+  readonly #awarenessUpdated = (
+    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+  ): void => {
+    // Also when it came from the server: whoever said that we are gone was wrong, and hears so.
+    const { awareness } = this.#options;
+    if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
+    this.#link.send(encodeAwareness(encodeAwarenessUpdate(awareness, [awareness.clientID])));
+  };
+
+  /** Not at once: a reconnect takes a moment, and nobody's caret shall flicker for it. */
+  #forgetAbsent(present: Set<number>): void {
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => this.#forgetNow(present), PRESENCE_GRACE);
+  }
+
+  #forgetNow(present: Set<number>): void {
+    const { awareness } = this.#options;
+    const absent = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID && !present.has(id));
+    if (absent.length === 0) return;
+    for (const id of absent) {
+      awareness.states.delete(id);
+      // The clock as well: who comes back with the one we knew shall be seen at once.
+      awareness.meta.delete(id);
+    }
+    const change = { added: [], updated: [], removed: absent };
+    awareness.emit("change", [change, this]);
+    awareness.emit("update", [change, this]);
+  }
+}
+
+/** The empty update: no structs, no deletions. */
+const NOTHING = Uint8Array.of(0, 0);

@@ -1,0 +1,52 @@
+import type { CollaborationOptions } from "@blocknote/core/yjs";
+import type { EditorState } from "prosemirror-state";
+import { yUndoPluginKey } from "y-prosemirror";
+import type * as Y from "yjs";
+import { createCaret, paintCaret, type CaretUser } from "./caret";
+import { field } from "./person";
+import type { DocumentSession } from "./session";
+import { undoOf, type Undo } from "./undo";
+
+/** The name under which BlockNote's examples keep their content, so that other tools find it. */
+const FRAGMENT = "document-store";
+
+/** What BlockNote needs to edit a session's document. */
+export function richTextCollaboration(session: DocumentSession): CollaborationOptions {
+  const { name, color } = session.people.get()[0] ?? { name: "Guest", color: "#0d9488" };
+  return {
+    fragment: session.doc.getXmlFragment(FRAGMENT),
+    provider: { awareness: session.checkedAwareness.asAwareness() },
+    user: { name, color },
+    renderCursor: (user) => {
+      const shown: CaretUser = {
+        name: text(field(user, "name")),
+        color: text(field(user, "color")),
+        clientId: text(field(user, "clientId")),
+      };
+      return createCaret(shown);
+    },
+  };
+}
+
+/** BlockNote keeps the element of a caret for ever; a new name or colour has to be painted into it. */
+export function keepCaretsPainted(session: DocumentSession, editor: () => HTMLElement | undefined): () => void {
+  return session.people.subscribe(() => {
+    for (const person of session.people.get()) {
+      const carets = editor()?.querySelectorAll<HTMLElement>(caretSelector(person.clientId)) ?? [];
+      for (const caret of carets) paintCaret(caret, person);
+    }
+  });
+}
+
+export function caretSelector(clientId: number): string {
+  return `.remote-caret[data-client="${clientId}"]`;
+}
+
+export function richTextUndo(state: EditorState): Undo | null {
+  const plugin = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager } | undefined;
+  return plugin ? undoOf(plugin.undoManager) : null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,294 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { CheckedAwareness } from "./checkedAwareness";
+import type { Right } from "./codec";
+import { DeviceStore } from "./deviceStore";
+import type { LinkOptions } from "./link";
+import { field, personOf, type LocalUser, type Person } from "./person";
+import { ConcordProvider } from "./provider";
+import { SiblingTabs } from "./siblingTabs";
+import { statusOf, type Status } from "./status";
+import { Value } from "./value";
+
+export interface SessionOptions {
+  /** The document's sync name. */
+  name: string;
+  /** `ws://HOST/CONTEXT/sync` */
+  syncBase: string;
+  /** The database of the copy on this device; null keeps none. */
+  storeName: string | null;
+  /** Null is not seen by others. */
+  user: LocalUser | null;
+  link?: Pick<LinkOptions, "createSocket" | "random">;
+}
+
+/** Whether the local user may change the document now, and if not, why. */
+export type Access = { editable: true } | { editable: false; why: "viewer" | "storageFull" | "ended" };
+
+const EDITABLE: Access = { editable: true };
+const LINGER = 10_000;
+const SWEEP_DELAY = 2_500;
+const BOOKKEEPING_DELAY = 200;
+
+/**
+ * One document that is open in this tab: its content, its copy on this device, its link to the server, who else is
+ * here. Every change passes `#contentChanged`, and from there goes to those that do not have it yet.
+ */
+export class DocumentSession {
+  readonly doc = new Y.Doc();
+  readonly awareness: Awareness;
+  /** For editors. */
+  readonly checkedAwareness: CheckedAwareness;
+  readonly status: Value<Status>;
+  readonly access = new Value<Access>(EDITABLE);
+  /** False until this device or the server has told what the document holds: an empty page would be a lie. */
+  readonly ready = new Value(false);
+  readonly people: Value<readonly Person[]>;
+  /** Changes of this device that the server has not saved. */
+  readonly unsaved = new Value(0);
+  /** Changes whenever somebody says that the title is another one. */
+  readonly titleSignal = new Value("");
+  readonly #provider: ConcordProvider;
+  readonly #store: DeviceStore | null;
+  readonly #tabs: SiblingTabs | null;
+  readonly #storeTried = new Value(false);
+  #everSynced = false;
+  #left = false;
+  #destroyed = false;
+  #sweep: ReturnType<typeof setTimeout> | undefined;
+  #bookkeeping: ReturnType<typeof setTimeout> | undefined;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.awareness = new Awareness(this.doc);
+    this.awareness.setLocalState(options.user && { user: { ...options.user } });
+    this.checkedAwareness = new CheckedAwareness(this.awareness);
+    this.people = new Value<readonly Person[]>(this.#peopleNow());
+    this.#provider = new ConcordProvider({
+      doc: this.doc,
+      awareness: this.awareness,
+      url: () => syncAddress(options.syncBase, options.name),
+      catchUp: async () => (await this.#store?.catchUp()) ?? {},
+      onChange: () => this.#refresh(),
+      onSaved: (others) => this.#savedOnServer(others),
+      onSynced: () => this.#synced(),
+      onRight: (right) => this.#store?.remember({ right }),
+      ...(options.link ? { link: options.link } : {}),
+    });
+    const { tracker } = this.#provider;
+    if (options.storeName === null) {
+      this.#store = null;
+      this.#tabs = null;
+      this.#storeTried.set(true);
+    } else {
+      this.#store = new DeviceStore({
+        name: options.storeName,
+        doc: this.doc,
+        tab: randomId(),
+        own: () => ({ made: tracker.made, saved: tracker.saved }),
+        onChange: () => this.#refresh(),
+      });
+      this.#tabs = new SiblingTabs(options.storeName, this.doc, () => void this.#store?.refreshLedger());
+    }
+    this.status = new Value<Status>({ state: "connecting" });
+    this.doc.on("update", this.#contentChanged);
+    this.awareness.on("change", this.#presenceChanged);
+    void this.#start();
+  }
+
+  setUser(user: LocalUser): void {
+    this.awareness.setLocalStateField("user", { ...user });
+    this.#presenceChanged();
+  }
+
+  /** Tells the others that the title has changed, so that they fetch it. */
+  announceTitle(): void {
+    this.awareness.setLocalStateField("titleSignal", randomId());
+  }
+
+  /** Tries at once, also after the server has ended the connection for good. */
+  retry(): void {
+    this.#provider.retry();
+  }
+
+  /** Whether leaving the page now could lose something or leave it unsaved. */
+  get mayBeLeft(): boolean {
+    return this.unsaved.get() === 0;
+  }
+
+  /** The user has closed the document. What is on its way to the server is given a little time to arrive. */
+  leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.awareness.off("change", this.#presenceChanged);
+    this.awareness.setLocalState(null);
+    if (this.status.get().state === "saving") this.#linger = setTimeout(() => this.#destroy(), LINGER);
+    else this.#destroy();
+  }
+
+  async #start(): Promise<void> {
+    await this.#store?.opened;
+    if (this.#destroyed) return;
+    this.#storeTried.set(true);
+    // Not before: the answer to the server shall hold what this device kept.
+    this.#provider.connect();
+    this.#refresh();
+  }
+
+  readonly #contentChanged = (update: Uint8Array, origin: unknown): void => {
+    const fromServer = origin === this.#provider;
+    const fromStore = this.#store !== null && origin === this.#store.origin;
+    const fromTab = this.#tabs !== null && origin === this.#tabs;
+    const local = !fromServer && !fromStore && !fromTab;
+    // What an editor tidies up for a reader is nobody's change.
+    if (local && this.#right() === "read") return;
+    if (local) this.#provider.tracker.changed();
+    if (!fromStore && !fromTab) this.#store?.write(update, local);
+    if (local) this.#tabs?.tell(update);
+    if (!fromServer) this.#provider.send(update);
+    if (local) this.#refresh();
+  };
+
+  #synced(): void {
+    this.#everSynced = true;
+    this.#store?.remember({ synced: true });
+  }
+
+  #savedOnServer(others: Parameters<DeviceStore["saved"]>[0]): void {
+    const enter = (): void => {
+      this.#store?.saved(others);
+      this.#tabs?.ledgerChanged();
+    };
+    clearTimeout(this.#bookkeeping);
+    if (Object.keys(others).length > 0 || this.#provider.tracker.pending === 0) enter();
+    else this.#bookkeeping = setTimeout(enter, BOOKKEEPING_DELAY);
+  }
+
+  #right(): Right | null {
+    const remembered = this.#store?.lastRight;
+    return this.#provider.right ?? (remembered === "read" || remembered === "edit" ? remembered : null);
+  }
+
+  #refresh(): void {
+    const { tracker, link, synced, storage, refused } = this.#provider;
+    const elsewhere = this.#store?.pendingElsewhere ?? 0;
+    const changes = tracker.pending + elsewhere;
+    this.unsaved.set(changes);
+    this.#setStatus(
+      statusOf({
+        link,
+        synced,
+        storage,
+        refused,
+        changes,
+        right: this.#right(),
+        waiting: tracker.waiting,
+        keptOnDevice: this.#store?.failed === false,
+      }),
+    );
+    this.#setAccess(accessOf(link.phase === "stopped" && link.reason, this.#right(), storage.state));
+    if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
+    if (elsewhere > 0 && synced && !tracker.waiting) this.#sweepLater();
+    if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
+  }
+
+  #contentKnown(): boolean {
+    if (this.#everSynced) return true;
+    if (!this.#storeTried.get() || this.#store === null) return false;
+    return this.#store.syncedBefore || !isEmpty(this.doc);
+  }
+
+  /** What a tab that is gone has left unsent is sent by this one. */
+  #sweepLater(): void {
+    if (this.#sweep !== undefined) return;
+    this.#sweep = setTimeout(() => {
+      this.#sweep = undefined;
+      if (!this.#destroyed && (this.#store?.pendingElsewhere ?? 0) > 0 && this.#right() !== "read") {
+        void this.#provider.flush();
+      }
+    }, SWEEP_DELAY);
+  }
+
+  #setStatus(next: Status): void {
+    if (!sameFields(this.status.get(), next)) this.status.set(next);
+  }
+
+  #setAccess(next: Access): void {
+    if (!sameFields(this.access.get(), next)) this.access.set(next);
+  }
+
+  readonly #presenceChanged = (): void => {
+    const now = this.#peopleNow();
+    const before = this.people.get();
+    const same = now.length === before.length && now.every((person, i) => sameFields(person, before[i] ?? {}));
+    if (!same) this.people.set(now);
+    const signals: string[] = [];
+    for (const [clientId, state] of this.awareness.getStates() as Map<number, unknown>) {
+      const signal = field(state, "titleSignal");
+      if (clientId !== this.awareness.clientID && typeof signal === "string") signals.push(signal.slice(0, 64));
+    }
+    this.titleSignal.set(signals.sort().join());
+  };
+
+  #peopleNow(): readonly Person[] {
+    const people: Person[] = [];
+    for (const [clientId, state] of this.awareness.getStates() as Map<number, unknown>) {
+      people.push(personOf(clientId, state, clientId === this.awareness.clientID));
+    }
+    return people.sort((a, b) => Number(b.self) - Number(a.self) || a.clientId - b.clientId);
+  }
+
+  /** Calls back whenever this person's cursor has moved, or the person has gone (then with false). */
+  watchCursor(clientId: number, moved: (here: boolean) => void): () => void {
+    let last: unknown;
+    const listener = (): void => {
+      const states = this.awareness.getStates() as Map<number, unknown>;
+      const cursor = field(states.get(clientId), "cursor");
+      if (!states.has(clientId)) moved(false);
+      else if (cursor !== last) moved(true);
+      last = cursor;
+    };
+    this.awareness.on("change", listener);
+    listener();
+    return () => this.awareness.off("change", listener);
+  }
+
+  #destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    clearTimeout(this.#linger);
+    clearTimeout(this.#sweep);
+    clearTimeout(this.#bookkeeping);
+    this.#store?.saved({});
+    this.doc.off("update", this.#contentChanged);
+    this.#provider.destroy();
+    this.#tabs?.close();
+    void this.#store?.close();
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+}
+
+/** The slashes of a name are slashes of the path; everything else in it is encoded. */
+export function syncAddress(syncBase: string, name: string): string {
+  return `${syncBase}/${name.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+function accessOf(ended: string | false, right: Right | null, storage: string): Access {
+  if (right === "read") return { editable: false, why: "viewer" };
+  if (ended === "inTrash" || ended === "noPermission" || ended === "refused") return { editable: false, why: "ended" };
+  return storage === "full" ? { editable: false, why: "storageFull" } : EDITABLE;
+}
+
+function isEmpty(doc: Y.Doc): boolean {
+  return doc.store.clients.size === 0;
+}
+
+function sameFields(a: object, b: object): boolean {
+  const left = Object.entries(a);
+  return left.length === Object.keys(b).length && left.every(([key, value]) => Object.is(value, Reflect.get(b, key)));
+}
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,93 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { ApiError, get, patch, post } from "../../../api";
+import type { Document, DocumentPage, OwnKind, Shelf } from "./types";
+
+const LIST = "documents";
+const ONE = "document";
+
+export function useDocuments(shelf: Shelf, search: string) {
+  return useInfiniteQuery({
+    queryKey: [LIST, shelf, search],
+    queryFn: ({ pageParam, signal }) => get<DocumentPage>(listPath(shelf, search, pageParam), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    // What others do shows up by itself; a server that was away is found again sooner.
+    refetchInterval: ({ state }) => (state.error === null ? 30_000 : 5_000),
+  });
+}
+
+export function useDocument(id: string) {
+  return useQuery({
+    queryKey: [ONE, id],
+    queryFn: ({ signal }) => get<Document>(`/documents/${encodeURIComponent(id)}`, signal),
+    refetchInterval: ({ state }) => (state.error instanceof ApiError && state.error.status !== 404 ? 5_000 : 60_000),
+  });
+}
+
+export function useInvalidateDocument(): (id: string) => void {
+  const client = useQueryClient();
+  return (id) => void client.invalidateQueries({ queryKey: [ONE, id] });
+}
+
+export function useCreateDocument() {
+  return useChange((input: { title: string; kind: OwnKind }) => post<Document>("/documents", input));
+}
+
+export function useRenameDocument() {
+  return useChange(({ id, title }: { id: string; title: string }) => patch<Document>(path(id), { title }));
+}
+
+export function useDuplicateDocument() {
+  return useChange(({ id, title }: { id: string; title: string }) => post<Document>(`${path(id)}/duplicate`, { title }));
+}
+
+export function useTrashDocument() {
+  return useChange(({ id }: { id: string }) => post<Document | null>(`${path(id)}/trash`));
+}
+
+export function useRestoreDocument() {
+  return useChange(({ id }: { id: string }) => post<Document | null>(`${path(id)}/restore`));
+}
+
+/** A change of the server's data: afterwards the lists and the document are fetched again. */
+function useChange<Input, Output extends Document | null>(change: (input: Input) => Promise<Output>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async (document) => {
+      if (document !== null && typeof document === "object" && "id" in document) {
+        client.setQueryData([ONE, document.id], document);
+        client.setQueriesData<InfiniteData<DocumentPage>>({ queryKey: [LIST] }, (list) => list && replaceIn(list, document));
+      }
+      await client.invalidateQueries({ queryKey: [LIST] });
+    },
+    onSettled: (_, __, input) => {
+      if (typeof input === "object" && input !== null && "id" in input) {
+        void client.invalidateQueries({ queryKey: [ONE, input.id] });
+      }
+    },
+  });
+}
+
+function replaceIn(list: InfiniteData<DocumentPage>, document: Document): InfiniteData<DocumentPage> {
+  return {
+    ...list,
+    pages: list.pages.map((page) => ({
+      ...page,
+      documents: page.documents.map((one) => (one.id === document.id ? document : one)),
+    })),
+  };
+}
+
+function path(id: string): string {
+  return `/documents/${encodeURIComponent(id)}`;
+}
+
+function listPath(shelf: Shelf, search: string, cursor: string | null): string {
+  const query = new URLSearchParams({ state: shelf === "trash" ? "trashed" : "active" });
+  const kinds = { own: ["rich", "code"], external: ["external"], trash: [] }[shelf];
+  for (const kind of kinds) query.append("kind", kind);
+  if (search !== "") query.set("q", search);
+  if (cursor !== null) query.set("cursor", cursor);
+  return `/documents?${query}`;
+}

@@ -1,0 +1,46 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { IconChevronDown, IconPlus } from "@tabler/icons-react";
+import type { OwnKind } from "../api/types";
+import { KindIcon } from "./KindIcon";
+
+const CHOICES: readonly { kind: OwnKind; name: string; hint: string }[] = [
+  { kind: "rich", name: "Rich text", hint: "Headings, lists, tables" },
+  { kind: "code", name: "Markdown or code", hint: "Plain text, coloured by language" },
+];
+
+export interface CreateButtonProps {
+  onCreate: (kind: OwnKind) => void;
+  loading: boolean;
+  disabled?: boolean;
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
+}
+
+export function CreateButton({ onCreate, loading, disabled = false, opened, onOpened }: CreateButtonProps) {
+  return (
+    <Menu position="bottom-end" width={260} opened={opened} onChange={onOpened}>
+      <Menu.Target>
+        <Button
+          leftSection={<IconPlus size={18} />}
+          rightSection={<IconChevronDown size={16} />}
+          loading={loading}
+          disabled={disabled}
+        >
+          New document
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {CHOICES.map(({ kind, name, hint }) => (
+          <Menu.Item key={kind} leftSection={<KindIcon kind={kind} size={32} />} aria-label={name} onClick={() => onCreate(kind)}>
+            <Text size="sm" fw={550}>
+              {name}
+            </Text>
+            <Text size="xs" c="var(--quiet)">
+              {hint}
+            </Text>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

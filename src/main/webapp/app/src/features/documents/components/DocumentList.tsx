@@ -1,0 +1,57 @@
+import { Badge, Tooltip } from "@mantine/core";
+import { IconDeviceLaptop } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { RelativeTime } from "../../../components";
+import type { Document } from "../api/types";
+import classes from "./DocumentList.module.css";
+import { KIND_NAMES, KindIcon } from "./KindIcon";
+
+export interface DocumentListProps {
+  documents: readonly Document[];
+  label: string;
+  /** Ids of which a copy is kept in this browser. */
+  kept?: ReadonlySet<string>;
+  /** How many changes of a document wait on this device. */
+  pending?: (document: Document) => number;
+  actions: (document: Document) => ReactNode;
+}
+
+export function DocumentList({ documents, label, kept, pending, actions }: DocumentListProps) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {documents.map((document) => (
+        <li key={document.id} className={classes.row}>
+          <KindIcon kind={document.kind} />
+          <div className={classes.text}>
+            <Link to={`/documents/${encodeURIComponent(document.id)}`} className={classes.title}>
+              {document.title || document.name}
+            </Link>
+            <span className={classes.facts}>
+              {KIND_NAMES[document.kind]} · {document.trashedAt === null ? "changed " : "in the trash since "}
+              <RelativeTime iso={document.trashedAt ?? document.updatedAt} />
+            </span>
+          </div>
+          <div className={classes.actions}>
+            <Unsent changes={pending?.(document) ?? 0} />
+            {kept?.has(document.id) && (
+              <Tooltip label="Kept on this device: opens without a network">
+                <IconDeviceLaptop size={18} color="var(--quiet)" role="img" aria-label="Kept on this device" />
+              </Tooltip>
+            )}
+            {actions(document)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Unsent({ changes }: { changes: number }) {
+  if (changes === 0) return null;
+  return (
+    <Badge color="orange" variant="light" tt="none">
+      {changes} unsent
+    </Badge>
+  );
+}

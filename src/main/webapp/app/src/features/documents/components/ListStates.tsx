@@ -1,0 +1,71 @@
+import { Alert, Button } from "@mantine/core";
+import { IconCloudOff, IconFilePlus, IconLock, IconPlugConnected, IconSearchOff, IconServerOff, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { ApiError } from "../../../api";
+import { PageState } from "../../../components";
+import type { Shelf } from "../api/types";
+
+export function EmptyShelf({ shelf, search, create }: { shelf: Shelf; search: string; create: ReactNode }) {
+  if (search !== "") {
+    return (
+      <PageState icon={<IconSearchOff size={32} />} title="Nothing found">
+        No title here contains “{search}”.
+      </PageState>
+    );
+  }
+  switch (shelf) {
+    case "own":
+      return (
+        <PageState icon={<IconFilePlus size={32} />} title="Write something together" action={create}>
+          Create the first document, then send its link to a colleague. You will see each other type.
+        </PageState>
+      );
+    case "external":
+      return (
+        <PageState icon={<IconPlugConnected size={32} />} title="Nothing from other applications">
+          Documents appear here when another Yjs application connects to this server under a name of its own.
+        </PageState>
+      );
+    case "trash":
+      return (
+        <PageState icon={<IconTrash size={32} />} title="The trash is empty">
+          Documents that are moved to the trash can be restored from here.
+        </PageState>
+      );
+  }
+}
+
+export function ListProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const retry = (
+    <Button variant="light" onClick={onRetry}>
+      Try again
+    </Button>
+  );
+  if (error instanceof ApiError && error.status === 401) {
+    return (
+      <PageState icon={<IconLock size={32} />} tone="problem" title="Not open to visitors">
+        This server shows its documents only to people who have signed in.
+      </PageState>
+    );
+  }
+  if (error instanceof ApiError && error.offline) {
+    return (
+      <PageState icon={<IconCloudOff size={32} />} tone="problem" title="The server cannot be reached" action={retry}>
+        No document is kept on this device yet. The list comes back by itself with the connection.
+      </PageState>
+    );
+  }
+  return (
+    <PageState icon={<IconServerOff size={32} />} tone="problem" title="The list cannot be shown" action={retry}>
+      {error.message}
+    </PageState>
+  );
+}
+
+export function OfflineNotice() {
+  return (
+    <Alert color="orange" icon={<IconCloudOff size={20} />} title="The server cannot be reached" role="status">
+      These documents are kept on this device. You can open and edit them; changes are sent when the connection is back.
+    </Alert>
+  );
+}

@@ -1,0 +1,29 @@
+import { stored, useStored } from "../../../api";
+import type { Document } from "../api/types";
+
+const LIMIT = 500;
+
+const kept = stored<readonly Document[]>("kept", (raw) => (Array.isArray(raw) ? raw.filter(isDocument) : []));
+
+/** The documents of which a copy is kept in this browser, last opened first. */
+export function useKeptDocuments(): readonly Document[] {
+  return useStored(kept);
+}
+
+export function keepDocument(document: Document): void {
+  const others = kept.get().filter(({ id }) => id !== document.id);
+  kept.set([document, ...others].slice(0, LIMIT));
+}
+
+export function keptDocument(id: string): Document | undefined {
+  return kept.get().find((document) => document.id === id);
+}
+
+export function keptDocuments(): readonly Document[] {
+  return kept.get();
+}
+
+function isDocument(value: unknown): value is Document {
+  const { id, name, title, kind } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  return [id, name, title].every((text) => typeof text === "string") && (kind === "rich" || kind === "code" || kind === "external");
+}

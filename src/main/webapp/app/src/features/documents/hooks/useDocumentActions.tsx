@@ -1,0 +1,109 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCheck } from "@tabler/icons-react";
+import { useNavigate } from "react-router";
+import { documentAddress } from "../../../api";
+import { copyText } from "../../../components";
+import { useCreateDocument, useDuplicateDocument, useRenameDocument, useRestoreDocument, useTrashDocument } from "../api/documents";
+import { TITLE_LIMIT, type Document, type OwnKind } from "../api/types";
+
+export interface DocumentActions {
+  create: (kind: OwnKind) => void;
+  creating: boolean;
+  /** Answers whether it worked. */
+  rename: (document: Document, title: string) => Promise<boolean>;
+  duplicate: (document: Document) => void;
+  trash: (document: Document) => void;
+  restore: (document: Document, then?: () => void) => void;
+  copyLink: (document: Document) => Promise<void>;
+}
+
+/** What one can do with documents, each with its word of success or failure. */
+export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {}): DocumentActions {
+  const navigate = useNavigate();
+  const creation = useCreateDocument();
+  const renaming = useRenameDocument();
+  const duplication = useDuplicateDocument();
+  const trashing = useTrashDocument();
+  const restoring = useRestoreDocument();
+
+  const open = (id: string, isNew: boolean): void => {
+    void navigate(`/documents/${encodeURIComponent(id)}`, { state: { isNew } });
+  };
+
+  const restore = (document: Document, then?: () => void): void =>
+    restoring.mutate(document, {
+      onSuccess: () => {
+        notifications.show({ message: `“${document.title}” is back among the documents.`, icon: <IconCheck size={18} /> });
+        then?.();
+      },
+      onError: failed("The document could not be restored"),
+    });
+
+  return {
+    create: (kind) =>
+      creation.mutate(
+        { kind, title: kind === "rich" ? "Untitled document" : "Untitled.md" },
+        { onSuccess: ({ id }) => open(id, true), onError: failed("The document could not be created") },
+      ),
+    creating: creation.isPending,
+    rename: async (document, title) => {
+      try {
+        await renaming.mutateAsync({ id: document.id, title });
+        return true;
+      } catch (error) {
+        failed("The document could not be renamed")(error);
+        return false;
+      }
+    },
+    duplicate: (document) =>
+      duplication.mutate(
+        { id: document.id, title: `${document.title.slice(0, TITLE_LIMIT - 7)} (copy)` },
+        { onSuccess: ({ id }) => open(id, false), onError: failed("The document could not be duplicated") },
+      ),
+    trash: (document) =>
+      trashing.mutate(document, {
+        onSuccess: () => {
+          onTrashed?.();
+          const id = `trash-${document.id}`;
+          notifications.show({
+            id,
+            autoClose: 10_000,
+            message: (
+              <Group justify="space-between" wrap="nowrap">
+                <Text size="sm" lineClamp={2}>
+                  “{document.title || document.name}” is in the trash.
+                </Text>
+                <Button
+                  size="compact-sm"
+                  variant="light"
+                  onClick={() => {
+                    notifications.hide(id);
+                    restore(document);
+                  }}
+                >
+                  Undo
+                </Button>
+              </Group>
+            ),
+          });
+        },
+        onError: failed("The document could not be moved to the trash"),
+      }),
+    restore,
+    copyLink: async ({ id }) => {
+      const address = documentAddress(id);
+      const copied = await copyText(address);
+      notifications.show(
+        copied
+          ? { message: "The link is copied.", icon: <IconCheck size={18} /> }
+          : { title: "Please copy the link by hand", message: address, color: "orange", autoClose: false },
+      );
+    },
+  };
+}
+
+function failed(title: string): (error: unknown) => void {
+  return (error) =>
+    notifications.show({ title, message: error instanceof Error ? error.message : "Please try again.", color: "red" });
+}

@@ -1,0 +1,8 @@
+export { useDocument, useInvalidateDocument, useRestoreDocument } from "./api/documents";
+export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
+export { useMayEdit, useVisitor } from "./api/visitor";
+export { DocumentMenu } from "./components/DocumentMenu";
+export { KindIcon } from "./components/KindIcon";
+export { ShelfPage } from "./components/ShelfPage";
+export { keepDocument, keptDocument } from "./hooks/keptDocuments";
+export { useDocumentActions, type DocumentActions } from "./hooks/useDocumentActions";

@@ -1,0 +1,40 @@
+import { Button, Select } from "@mantine/core";
+import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { LANGUAGES, type CodeLanguage } from "../codeLanguages";
+
+export interface CodeControlsProps {
+  language: CodeLanguage;
+  editable: boolean;
+  onLanguage: (id: string) => void;
+  preview: boolean;
+  onPreview: (preview: boolean) => void;
+}
+
+export function CodeControls({ language, editable, onLanguage, preview, onPreview }: CodeControlsProps) {
+  return (
+    <>
+      <Select
+        aria-label="Language"
+        size="xs"
+        w={126}
+        allowDeselect={false}
+        disabled={!editable}
+        data={LANGUAGES.map(({ id, name }) => ({ value: id, label: name }))}
+        value={language.id}
+        onChange={(id) => id !== null && onLanguage(id)}
+        comboboxProps={{ width: 180, position: "bottom-start" }}
+      />
+      {language.id === "markdown" && (
+        <Button
+          size="xs"
+          variant={preview ? "light" : "default"}
+          aria-pressed={preview}
+          leftSection={preview ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+          onClick={() => onPreview(!preview)}
+        >
+          Preview
+        </Button>
+      )}
+    </>
+  );
+}

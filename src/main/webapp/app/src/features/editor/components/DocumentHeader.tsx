@@ -1,0 +1,78 @@
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { IconKeyboard, IconLink } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { TopBar } from "../../../components";
+import { DocumentMenu, type Document, type DocumentActions } from "../../documents";
+import { useOpenHelp } from "../../help";
+import { ProfileButton } from "../../people";
+import classes from "./DocumentPage.module.css";
+
+export interface DocumentHeaderProps {
+  document: Document;
+  narrow: boolean;
+  mayEdit: boolean;
+  actions: DocumentActions;
+  title: ReactNode;
+  status: ReactNode;
+  people: ReactNode;
+  /** Undo, and what this kind of editor has to offer. */
+  tools: ReactNode;
+  onRename: () => void;
+}
+
+/** One row, or two on a phone. */
+export function DocumentHeader(props: DocumentHeaderProps) {
+  const { document, narrow, mayEdit, actions, title, status, people, tools, onRename } = props;
+  const openHelp = useOpenHelp();
+  const menu = (
+    <DocumentMenu document={document} actions={actions} mayEdit={mayEdit} onRename={onRename}>
+      <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openHelp}>
+        Keyboard shortcuts
+      </Menu.Item>
+    </DocumentMenu>
+  );
+  const share = () => void actions.copyLink(document);
+
+  if (narrow) {
+    return (
+      <div className={classes["bars"]}>
+        <TopBar name={false}>
+          {title}
+          {people}
+          {menu}
+          <ProfileButton />
+        </TopBar>
+        <div className={classes["second"]}>
+          {tools}
+          <span className={classes["spacer"]} />
+          {status}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <TopBar name={false}>
+      {title}
+      {status}
+      <span className={classes["spacer"]} />
+      {tools}
+      {people}
+      <Tooltip label="Copy the link of this document">
+        <Button variant="light" size="sm" leftSection={<IconLink size={17} />} onClick={share} aria-label="Copy link">
+          Share
+        </Button>
+      </Tooltip>
+      {menu}
+      <ProfileButton />
+    </TopBar>
+  );
+}
+
+export function HelpIcon() {
+  const openHelp = useOpenHelp();
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={openHelp}>
+      <IconKeyboard size={20} />
+    </ActionIcon>
+  );
+}

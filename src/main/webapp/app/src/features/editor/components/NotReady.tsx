@@ -1,0 +1,35 @@
+import { IconCloudOff, IconLock, IconTrash } from "@tabler/icons-react";
+import type { Status } from "../../../collaboration";
+import { PageState } from "../../../components";
+import { statusText } from "../statusText";
+import { EditorSkeleton } from "./EditorSkeleton";
+
+/** Neither this device nor the server has told yet what the document holds: nothing may look like an empty one. */
+export function NotReady({ status }: { status: Status }) {
+  if (status.state === "offline") {
+    return (
+      <PageState
+        icon={<IconCloudOff size={32} />}
+        tone="problem"
+        title={status.server ? "The server cannot open this document now" : "This document is not on this device"}
+      >
+        {status.server
+          ? "It is being tried again by itself."
+          : "The server cannot be reached. The document opens by itself when the connection is back."}
+      </PageState>
+    );
+  }
+  if (status.state === "cannotSave" && ["inTrash", "noPermission", "refused"].includes(status.reason)) {
+    const trash = status.reason === "inTrash";
+    return (
+      <PageState
+        icon={trash ? <IconTrash size={32} /> : <IconLock size={32} />}
+        tone="problem"
+        title={trash ? "This document is in the trash" : "You may not open this document"}
+      >
+        {statusText(status).long}
+      </PageState>
+    );
+  }
+  return <EditorSkeleton />;
+}

@@ -1,0 +1,45 @@
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
+import type { Access, Status } from "../../../collaboration";
+import { statusText } from "../statusText";
+
+export interface NoticesProps {
+  status: Status;
+  access: Access;
+  onRetry: () => void;
+  onRestore: () => void;
+}
+
+/** What must not be overlooked, above the text and at every width. */
+export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
+  if (status.state === "cannotSave") {
+    const { short, long } = statusText(status);
+    return (
+      <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={short} radius={0}>
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" style={{ flex: "1 1 260px" }}>
+            {long}
+          </Text>
+          {status.reason === "inTrash" && (
+            <Button size="xs" variant="white" color="red" onClick={onRestore}>
+              Restore the document
+            </Button>
+          )}
+          {["tooBig", "unreadable", "refused"].includes(status.reason) && (
+            <Button size="xs" variant="white" color="red" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </Group>
+      </Alert>
+    );
+  }
+  if (!access.editable && access.why === "viewer") {
+    return (
+      <Alert color="gray" variant="light" icon={<IconEye size={20} />} radius={0} py={8}>
+        <Text size="sm">You can read this document but not change it.</Text>
+      </Alert>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,154 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { sharedSetting, useValue, type DocumentSession } from "../../../collaboration";
+import { ErrorBoundary } from "../../../components";
+import { keepDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
+import { PeopleHere } from "../../people";
+import { languageOf } from "../codeLanguages";
+import type { EditorHandle } from "../editorHandle";
+import { useCalmStatus } from "../hooks/useCalmStatus";
+import { useFollow } from "../hooks/useFollow";
+import { useIntroduction } from "../hooks/useIntroduction";
+import { useLeaveWarning } from "../hooks/useLeaveWarning";
+import { CodeControls } from "./CodeControls";
+import { DocumentHeader } from "./DocumentHeader";
+import classes from "./DocumentPage.module.css";
+import { EditorSkeleton } from "./EditorSkeleton";
+import { FollowFrame } from "./FollowFrame";
+import { Notices } from "./Notices";
+import { NotReady } from "./NotReady";
+import { StatusIndicator } from "./StatusIndicator";
+import { TitleField } from "./TitleField";
+import { UndoButtons } from "./UndoButtons";
+
+const RichEditor = lazy(async () => ({ default: (await import("./RichEditor")).RichEditor }));
+const CodeEditor = lazy(async () => ({ default: (await import("./CodeEditor")).CodeEditor }));
+
+export interface OpenDocumentProps {
+  document: Document;
+  session: DocumentSession;
+  mayEdit: boolean;
+  onReady: () => void;
+}
+
+/** A document with its editor and all that is around it. */
+export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocumentProps) {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const status = useCalmStatus(session);
+  const access = useValue(session.access);
+  const ready = useValue(session.ready);
+  const people = useValue(session.people);
+  const narrow = useMediaQuery("(max-width: 640px)", false, { getInitialValueInEffect: false });
+  const actions = useDocumentActions({ onTrashed: () => void navigate("/") });
+  const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const { following, follow } = useFollow(session, handle);
+  const [renaming, setRenaming] = useState(0);
+  const code = useCodeSettings(session, document.title);
+  const titleSignal = useValue(session.titleSignal);
+  const invalidate = useInvalidateDocument();
+  useLeaveWarning(session);
+  useIntroduction();
+
+  useEffect(() => {
+    window.document.title = `${document.title} · Concord`;
+  }, [document.title]);
+
+  useEffect(() => {
+    if (titleSignal !== "") invalidate(document.id);
+    // Only the signal counts.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [titleSignal]);
+
+  useEffect(() => {
+    if (!ready) return;
+    keepDocument(document);
+    onReady();
+  }, [ready, document, onReady]);
+
+  const rename = async (title: string): Promise<boolean> => {
+    const renamed = await actions.rename(document, title);
+    if (renamed) session.announceTitle();
+    return renamed;
+  };
+  const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
+  const editable = access.editable;
+  const others = people.filter(({ self }) => !self);
+  const followed = others.find(({ clientId }) => clientId === following);
+  const preview = !code.preview ? "none" : narrow ? "instead" : "beside";
+  const focusEditor = useCallback(() => handle?.focus(), [handle]);
+
+  return (
+    <div className={classes["page"]}>
+      <DocumentHeader
+        document={document}
+        narrow={narrow}
+        mayEdit={mayEdit}
+        actions={actions}
+        onRename={() => setRenaming((times) => times + 1)}
+        title={
+          <TitleField
+            key={renaming}
+            title={document.title}
+            readOnly={!mayEdit || !editable}
+            selectAtFirst={isNew || renaming > 0}
+            onRename={rename}
+            onEnter={focusEditor}
+          />
+        }
+        status={<StatusIndicator status={status} />}
+        people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
+        tools={
+          <>
+            <UndoButtons undo={handle?.undo ?? null} enabled={editable} />
+            {document.kind === "code" && ready && (
+              <CodeControls
+                language={code.language}
+                editable={editable}
+                onLanguage={code.setLanguage}
+                preview={code.preview}
+                onPreview={code.setPreview}
+              />
+            )}
+          </>
+        }
+      />
+      <Notices
+        status={status}
+        access={access}
+        onRetry={() => session.retry()}
+        onRestore={() => actions.restore(document, () => session.retry())}
+      />
+      {!ready && <NotReady status={status} />}
+      {ready && (
+        <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
+          <ErrorBoundary>
+            <Suspense fallback={<EditorSkeleton />}>
+              {document.kind === "code" ? (
+                <CodeEditor
+                  session={session}
+                  editable={editable}
+                  language={code.language}
+                  preview={code.language.id === "markdown" ? preview : "none"}
+                  onHandle={setHandle}
+                />
+              ) : (
+                <RichEditor session={session} editable={editable} onHandle={setHandle} />
+              )}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      )}
+      {followed && <FollowFrame person={followed} onStop={() => follow(null)} />}
+    </div>
+  );
+}
+
+function useCodeSettings(session: DocumentSession, title: string) {
+  const [setting] = useState(() => sharedSetting(session, "language"));
+  const chosen = useValue(setting.value);
+  const [preview, setPreview] = useState(false);
+  useEffect(() => () => setting.dispose(), [setting]);
+  return { language: languageOf(chosen, title), setLanguage: setting.set, preview, setPreview };
+}

@@ -1,0 +1,67 @@
+import "@blocknote/mantine/style.css";
+import { filterSuggestionItems } from "@blocknote/core/extensions";
+import { withCollaboration } from "@blocknote/core/yjs";
+import { BlockNoteView } from "@blocknote/mantine";
+import { getDefaultReactSlashMenuItems, SuggestionMenuController, useCreateBlockNote } from "@blocknote/react";
+import { useComputedColorScheme } from "@mantine/core";
+import { useReducedMotion } from "@mantine/hooks";
+import { useEffect } from "react";
+import type { DocumentSession } from "../../../collaboration";
+import { caretSelector, keepCaretsPainted, richTextCollaboration, richTextUndo } from "../../../collaboration/richText";
+import type { EditorHandle } from "../editorHandle";
+import classes from "./DocumentPage.module.css";
+
+export interface RichEditorProps {
+  session: DocumentSession;
+  editable: boolean;
+  onHandle: (handle: EditorHandle | null) => void;
+}
+
+/** Blocks that need somewhere to upload to, which the server does not offer yet. */
+const UPLOADED = "Media";
+
+export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
+  const scheme = useComputedColorScheme("light");
+  const stillness = useReducedMotion();
+  const editor = useCreateBlockNote(
+    withCollaboration({
+      collaboration: richTextCollaboration(session),
+      domAttributes: { editor: { "aria-label": "Document text", role: "textbox", "aria-multiline": "true" } },
+    }),
+    [session],
+  );
+
+  useEffect(() => {
+    const undo = richTextUndo(editor.prosemirrorState);
+    if (undo === null) return;
+    const unpaint = keepCaretsPainted(session, () => editor.domElement);
+    onHandle({
+      undo,
+      focus: () => editor.focus(),
+      scrollTo: (clientId) => {
+        const caret = editor.domElement?.querySelector(caretSelector(clientId));
+        caret?.scrollIntoView({ block: "center", behavior: stillness ? "auto" : "smooth" });
+        return caret != null;
+      },
+    });
+    return () => {
+      onHandle(null);
+      unpaint();
+      undo.dispose();
+    };
+  }, [editor, session, onHandle, stillness]);
+
+  return (
+    <div className={classes["rich"]}>
+      <BlockNoteView editor={editor} editable={editable} theme={scheme} slashMenu={false}>
+        <SuggestionMenuController
+          triggerCharacter="/"
+          getItems={(query) => {
+            const items = getDefaultReactSlashMenuItems(editor).filter(({ group }) => group !== UPLOADED);
+            return Promise.resolve(filterSuggestionItems(items, query));
+          }}
+        />
+      </BlockNoteView>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Popover, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconPlugConnected } from "@tabler/icons-react";
+import type { Status } from "../../../collaboration";
+import { statusText } from "../statusText";
+import classes from "./StatusIndicator.module.css";
+
+const ICONS = {
+  connecting: IconPlugConnected,
+  saving: IconCloudUp,
+  saved: IconCloudCheck,
+  offline: IconCloudOff,
+  cannotSave: IconAlertTriangle,
+} as const;
+
+const LOOKS: Readonly<Record<Status["state"], string | undefined>> = {
+  connecting: "",
+  saving: "",
+  saved: "",
+  offline: classes["offline"],
+  cannotSave: classes["problem"],
+};
+
+/** The one quiet indicator: does the server have what I wrote? */
+export function StatusIndicator({ status }: { status: Status }) {
+  const { short, long } = statusText(status);
+  const Icon = ICONS[status.state];
+  // Said aloud only when it matters, not at each key stroke.
+  const announced = status.state === "offline" || status.state === "cannotSave" ? short : "";
+  return (
+    <>
+      <Popover width={280} position="bottom" withArrow shadow="md">
+        <Popover.Target>
+          <UnstyledButton
+            className={`${classes["status"]} ${LOOKS[status.state]}`}
+            data-testid="status"
+            data-state={status.state}
+            aria-label={`Status: ${short}`}
+          >
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <span>{short}</span>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Text size="sm">{long}</Text>
+        </Popover.Dropdown>
+      </Popover>
+      <VisuallyHidden role="status">{announced}</VisuallyHidden>
+    </>
+  );
+}

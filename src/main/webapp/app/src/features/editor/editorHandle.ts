@@ -1,0 +1,9 @@
+import type { Undo } from "../../collaboration";
+
+/** What the page around an editor may ask of it, whatever editor it is. */
+export interface EditorHandle {
+  undo: Undo;
+  focus: () => void;
+  /** Shows where this person's caret is; false when it is nowhere. */
+  scrollTo: (clientId: number) => boolean;
+}

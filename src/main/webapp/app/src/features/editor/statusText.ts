@@ -1,0 +1,76 @@
+import type { CannotSaveReason, Status } from "../../collaboration";
+
+/** The indicator's words, short enough for a phone, and what they mean. */
+export function statusText(status: Status): { short: string; long: string } {
+  switch (status.state) {
+    case "connecting":
+      return { short: "Connecting…", long: "The connection to the server is being made." };
+    case "saving":
+      return { short: "Saving…", long: "Your last changes are on their way to the server." };
+    case "saved":
+      return { short: "All changes saved", long: "Every change made on this device is stored on the server." };
+    case "offline": {
+      const why = status.server
+        ? "The server is up but cannot take this document at the moment."
+        : "The server cannot be reached.";
+      return status.changes === 0
+        ? { short: "Offline", long: `${why} You can go on writing: changes are kept on this device until it is back.` }
+        : {
+            short: `Offline · ${changesText(status.changes)} kept on this device`,
+            long: `${why} What you have written is kept on this device and is sent when the server is back.`,
+          };
+    }
+    case "cannotSave": {
+      const { short, long } = REASONS[status.reason];
+      const detail = status.detail === "" ? "" : ` (${status.detail.slice(0, 200)})`;
+      return { short: `Cannot save: ${short}`, long: long(status.changes) + detail };
+    }
+  }
+}
+
+export function changesText(changes: number): string {
+  return changes === 1 ? "1 change" : `${changes} changes`;
+}
+
+const REASONS: Readonly<Record<CannotSaveReason, { short: string; long: (changes: number) => string }>> = {
+  storageUnavailable: {
+    short: "the server's storage is unavailable",
+    long: () =>
+      "The others here see what you write, but nothing is being stored at the moment. It is kept on this device and stored as soon as the server can.",
+  },
+  storageFull: {
+    short: "the server takes no changes",
+    long: (changes) =>
+      `Too much is waiting to be stored on the server, so this document is read-only for now. ${kept(changes)}It opens for writing again by itself.`,
+  },
+  noPermission: {
+    short: "no permission",
+    long: (changes) => `You are not permitted to change this document. ${kept(changes)}`.trim(),
+  },
+  inTrash: {
+    short: "the document is in the trash",
+    long: (changes) => `Somebody has moved this document to the trash. ${kept(changes)}`.trim(),
+  },
+  tooBig: {
+    short: "the change is too big",
+    long: (changes) =>
+      `The server does not take a change of this size. ${kept(changes)}Undo the big change (for instance a large picture or paste), then try again.`,
+  },
+  unreadable: {
+    short: "the server could not read a change",
+    long: (changes) => `The server could not read what this page has sent. ${kept(changes)}Reload the page and try again.`,
+  },
+  refused: {
+    short: "the server refused",
+    long: (changes) => `The server has ended the connection to this document. ${kept(changes)}`.trim(),
+  },
+  deviceStorage: {
+    short: "offline, and this browser keeps nothing",
+    long: () =>
+      "The server cannot be reached, and this browser does not let the page keep anything on the device. Do not close the page before the connection is back.",
+  },
+};
+
+function kept(changes: number): string {
+  return changes === 0 ? "" : `${changesText(changes)} of yours ${changes === 1 ? "is" : "are"} kept on this device. `;
+}

@@ -1,0 +1,17 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const concord: MantineColorsTuple = [
+  "#effcf9", "#d5f5ee", "#a8eadf", "#72d9ca", "#3fc2b2", "#1fa597", "#12877c", "#0f766e", "#115e59", "#134e4a",
+];
+
+export const theme = createTheme({
+  colors: { concord },
+  primaryColor: "concord",
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: "md",
+  fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  headings: { fontWeight: "650" },
+  respectReducedMotion: true,
+  cursorType: "pointer",
+});

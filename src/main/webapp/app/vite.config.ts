@@ -1,0 +1,67 @@
+import react from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { VitePWA } from "vite-plugin-pwa";
+
+const server = process.env["CONCORD_SERVER"] ?? "http://localhost:8080/concord/";
+
+export default defineConfig({
+  // Relative: the application runs under any context root.
+  base: "./",
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: "generateSW",
+      filename: "sw.js",
+      injectRegister: null,
+      manifest: {
+        name: "Concord",
+        short_name: "Concord",
+        description: "Write documents together",
+        start_url: "./",
+        scope: "./",
+        display: "standalone",
+        background_color: "#ffffff",
+        theme_color: "#0f766e",
+        icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+      },
+      workbox: {
+        // Everything, also what is loaded lazily: a document has to open without a network.
+        globPatterns: ["**/*.{js,css,html,svg,woff2,webmanifest}"],
+        maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
+        // The page is kept as the server answers it for the context root, with the right base address in it.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "./" } : entry)),
+          }),
+        ],
+        navigateFallback: "./",
+        navigateFallbackDenylist: [/\/api\//, /\/sync\//],
+        cleanupOutdatedCaches: true,
+        // A new version waits until the user agrees: the old page still needs its own files.
+        skipWaiting: false,
+        clientsClaim: true,
+        sourcemap: false,
+      },
+    }),
+  ],
+  build: {
+    outDir: fileURLToPath(new URL("../../../../target/ui", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2022",
+    // Reported by us, per part, after the build.
+    chunkSizeWarningLimit: 1500,
+  },
+  server: {
+    proxy: {
+      "/api": { target: server, changeOrigin: true },
+      "/sync": { target: server, ws: true, changeOrigin: true },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
