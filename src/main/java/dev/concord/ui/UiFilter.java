@@ -6,6 +6,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public class UiFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (path.startsWith("/api/") || path.startsWith("/sync/") || !isRead(request)) {
+        if (path.startsWith("/api/") || path.startsWith("/sync/") || !isRead(request) || hasServlet(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -40,6 +41,12 @@ public class UiFilter extends HttpFilter {
         // Files under assets/ have a hash of their content in their name; the others keep their name when they change.
         response.setHeader("Cache-Control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
         chain.doFilter(request, response);
+    }
+
+    /** Whether somebody else answers this address, a servlet that a test or a server added. */
+    private static boolean hasServlet(HttpServletRequest request) {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match == MappingMatch.EXACT || match == MappingMatch.PATH;
     }
 
     private static boolean isRead(HttpServletRequest request) {
