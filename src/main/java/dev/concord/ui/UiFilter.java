@@ -26,11 +26,11 @@ public class UiFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (path.startsWith("/api/") || path.startsWith("/sync/") || !isRead(request) || hasServlet(request)) {
+        if (!isRead(request) || hasServletOfItsOwn(request)) {
             chain.doFilter(request, response);
             return;
         }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
@@ -43,14 +43,14 @@ public class UiFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** Whether somebody else answers this address, a servlet that a test or a server added. */
-    private static boolean hasServlet(HttpServletRequest request) {
-        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
-        return match == MappingMatch.EXACT || match == MappingMatch.PATH;
-    }
-
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** The user interface has what nothing else is mapped to. */
+    private static boolean hasServletOfItsOwn(HttpServletRequest request) {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match == MappingMatch.PATH || match == MappingMatch.EXACT;
     }
 
     /** An address of the user interface has no file extension; a file of it has one. */
