@@ -22,6 +22,7 @@ interface Connection {
   synced: boolean;
   storage: { state: StorageState; reason: string };
   refused: string | null;
+  askedAgain: boolean;
   /** Client ids of which this connection brought a presence. */
   present: Set<number>;
 }
@@ -45,12 +46,15 @@ const FRESH: Omit<Connection, "present"> = {
   synced: false,
   storage: { state: "available", reason: "" },
   refused: null,
+  askedAgain: false,
 };
 
 /** After a reconnect: how long the others have to show up again before they are taken for gone. */
 const PRESENCE_GRACE = 3_000;
 /** A change that was not acknowledged for so long makes us ask whether the link lives. */
 const ACKNOWLEDGE_PATIENCE = 5_000;
+/** A server that has not answered our first message for so long never will. */
+const HANDSHAKE_PATIENCE = 30_000;
 
 /**
  * One document over one link, in the dialect `concord.sync.v1` (docs/protocols.md).
@@ -69,6 +73,9 @@ export class ConcordProvider {
   #right: Right | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #handshake: ReturnType<typeof setTimeout> | undefined;
+  /** The last connection ended because we sent too much: leave out what is deleted. */
+  #tooBig = false;
 
   constructor(options: ProviderOptions) {
     this.#options = options;
@@ -114,6 +121,7 @@ export class ConcordProvider {
     this.#options.awareness.off("update", this.#awarenessUpdated);
     clearTimeout(this.#patience);
     clearTimeout(this.#grace);
+    clearTimeout(this.#handshake);
     this.#link.close();
   }
 
@@ -131,7 +139,8 @@ export class ConcordProvider {
     if (connection !== this.#connection || this.#link.state.phase !== "open" || connection.serverVector === null) return;
     // A reader has nothing to tell, unless it could write before.
     const silent = this.#right === "read" && this.tracker.pending === 0 && Object.keys(others).length === 0;
-    const update = Y.encodeStateAsUpdate(this.#options.doc, connection.serverVector);
+    const source = this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc;
+    const update = Y.encodeStateAsUpdate(source, connection.serverVector);
     connection.answered = true;
     this.#sendContent(encodeSyncStep2(silent ? NOTHING : update), others);
     this.#options.onChange();
@@ -162,10 +171,15 @@ export class ConcordProvider {
     // With a clock of its own, since others have seen us leave with the old one. The handler below sends it.
     const local = awareness.getLocalState();
     if (local !== null) awareness.setLocalState(local);
+    clearTimeout(this.#handshake);
+    this.#handshake = setTimeout(() => {
+      if (!this.#connection.synced) this.#link.drop();
+    }, HANDSHAKE_PATIENCE);
     this.#options.onChange();
   }
 
   #linkChanged(state: LinkState): void {
+    if (state.phase === "stopped") this.#tooBig = state.reason === "tooBig";
     if (state.phase !== "open") {
       if (this.#connection.synced) this.#forgetAbsent(new Set());
       this.#connection = { ...FRESH, present: new Set() };
@@ -175,11 +189,23 @@ export class ConcordProvider {
   }
 
   #received(bytes: Uint8Array): void {
+    let message: ServerMessage;
     try {
-      this.#handle(decode(bytes));
+      message = decode(bytes);
     } catch (error) {
       console.error("a message of the server could not be read", error);
       this.#link.drop();
+      return;
+    }
+    try {
+      this.#handle(message);
+    } catch (error) {
+      // Either the update is damaged or an editor has stumbled over it. Asked again, the server sends what is missing.
+      console.error(`a message '${message.type}' could not be applied`, error);
+      if (!this.#connection.askedAgain) {
+        this.#connection.askedAgain = true;
+        this.#link.send(encodeSyncStep1(Y.encodeStateVector(this.#options.doc)));
+      }
     }
   }
 
@@ -267,6 +293,16 @@ export class ConcordProvider {
     awareness.emit("change", [change, this]);
     awareness.emit("update", [change, this]);
   }
+}
+
+/**
+ * An undo manager holds on to the content of what it deleted, in case it is wanted again, and it would travel. In a
+ * copy of the document only the fact of the deletion is left.
+ */
+function withoutDeleted(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
 }
 
 /** The empty update: no structs, no deletions. */

@@ -29,6 +29,8 @@ const EDITABLE: Access = { editable: true };
 const LINGER = 10_000;
 const SWEEP_DELAY = 2_500;
 const BOOKKEEPING_DELAY = 200;
+/** How long "connecting" may be said before it is "offline". */
+const CONNECTING_PATIENCE = 5_000;
 
 /**
  * One document that is open in this tab: its content, its copy on this device, its link to the server, who else is
@@ -53,6 +55,8 @@ export class DocumentSession {
   readonly #tabs: SiblingTabs | null;
   readonly #storeTried = new Value(false);
   #everSynced = false;
+  #overdue = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #left = false;
   #destroyed = false;
   #sweep: ReturnType<typeof setTimeout> | undefined;
@@ -170,14 +174,17 @@ export class DocumentSession {
   }
 
   #refresh(): void {
+    if (this.#destroyed) return;
     const { tracker, link, synced, storage, refused } = this.#provider;
     const elsewhere = this.#store?.pendingElsewhere ?? 0;
     const changes = tracker.pending + elsewhere;
     this.unsaved.set(changes);
+    this.#watchConnecting(synced);
     this.#setStatus(
       statusOf({
         link,
         synced,
+        overdue: this.#overdue,
         storage,
         refused,
         changes,
@@ -190,6 +197,19 @@ export class DocumentSession {
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
     if (elsewhere > 0 && synced && !tracker.waiting) this.#sweepLater();
     if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
+  }
+
+  #watchConnecting(synced: boolean): void {
+    if (synced) {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.#overdue = false;
+      return;
+    }
+    this.#patience ??= setTimeout(() => {
+      this.#overdue = true;
+      this.#refresh();
+    }, CONNECTING_PATIENCE);
   }
 
   #contentKnown(): boolean {
@@ -258,6 +278,7 @@ export class DocumentSession {
     this.#destroyed = true;
     clearTimeout(this.#linger);
     clearTimeout(this.#sweep);
+    clearTimeout(this.#patience);
     clearTimeout(this.#bookkeeping);
     this.#store?.saved({});
     this.doc.off("update", this.#contentChanged);
