@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The least that speaks the sync protocol: frames as bytes, as docs/protocols.md writes them. */
 final class SyncClient implements WebSocket.Listener, AutoCloseable {
+
+    /** "hello", typed by client 7 into the text "t": what Yjs makes of it. */
+    static final int[] HELLO = {0, 2, 15, 1, 1, 7, 0, 4, 1, 1, 't', 5, 'h', 'e', 'l', 'l', 'o', 0};
 
     private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
@@ -64,6 +68,11 @@ final class SyncClient implements WebSocket.Listener, AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** What a person would recognize in a frame. */
+    static String text(byte[] frame) {
+        return new String(frame, StandardCharsets.ISO_8859_1);
     }
 
     @Override

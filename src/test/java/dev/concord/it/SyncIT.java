@@ -3,7 +3,6 @@ package dev.concord.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 @RunAsClient
 class SyncIT {
-
-    /** "hello", typed by client 7 into the text "t": what Yjs makes of it. */
-    private static final int[] HELLO = {0, 2, 15, 1, 1, 7, 0, 4, 1, 1, 't', 5, 'h', 'e', 'l', 'l', 'o', 0};
 
     @ArquillianResource
     private URL application;
@@ -35,23 +31,19 @@ class SyncIT {
         try (SyncClient anna = SyncClient.open(application, name); SyncClient ben = SyncClient.open(application, name)) {
             ben.await(0, 1);
             anna.await(0, 1);
-            anna.send(HELLO);
-            assertThat(text(ben.await(0, 2))).contains("hello");
+            anna.send(SyncClient.HELLO);
+            assertThat(SyncClient.text(ben.await(0, 2))).contains("hello");
         }
     }
 
     @Test
     void whatWasSavedIsThereForWhoComesLater() throws Exception {
         try (SyncClient anna = SyncClient.open(application, name)) {
-            anna.send(HELLO);
+            anna.send(SyncClient.HELLO);
             anna.await(100, 1);
         }
         try (SyncClient ben = SyncClient.open(application, name)) {
-            assertThat(text(ben.await(0, 1))).contains("hello");
+            assertThat(SyncClient.text(ben.await(0, 1))).contains("hello");
         }
-    }
-
-    private static String text(byte[] frame) {
-        return new String(frame, StandardCharsets.ISO_8859_1);
     }
 }
