@@ -97,6 +97,11 @@ export class ConcordProvider {
     return this.#connection.synced;
   }
 
+  /** Whether the server has not been told everything, or has not acknowledged it. */
+  get waiting(): boolean {
+    return !this.#connection.answered || this.tracker.waiting;
+  }
+
   get right(): Right | null {
     return this.#right;
   }
@@ -147,8 +152,9 @@ export class ConcordProvider {
   }
 
   #sendContent(message: Uint8Array, others: Ledger = {}): void {
-    if (!this.#link.send(message)) return;
+    if (this.#link.state.phase !== "open") return;
     this.tracker.sent(others);
+    this.#link.send(message);
     this.#watchAcknowledgement();
   }
 

@@ -24,7 +24,7 @@ export interface StatusFacts {
   /** The server's words when it refused a change on this connection. */
   refused: string | null;
   changes: number;
-  /** A content message waits for its acknowledgement. */
+  /** Something was not told to the server yet, or not acknowledged by it. */
   waiting: boolean;
   /** What was written is kept in this browser. */
   keptOnDevice: boolean;
