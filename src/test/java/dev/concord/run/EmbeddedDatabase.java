@@ -44,7 +44,10 @@ public final class EmbeddedDatabase {
         this.progress = progress;
     }
 
-    /** A database for one run of the tests, on a free port; whatever an earlier run left in the directory is gone. */
+    /**
+     * A database for one run of the tests, on a free port; whatever an earlier run left in the directory is gone. It ends with
+     * the JVM at the latest.
+     */
     public static EmbeddedDatabase forTests(Path home, Path data) {
         Progress progress = new Progress(System.out);
         EmbeddedDatabase database = new EmbeddedDatabase(home, data, "concord", Ports.free(), progress);
@@ -56,6 +59,7 @@ public final class EmbeddedDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(database::stop, "stop PostgreSQL"));
         database.start();
         return database;
     }
