@@ -22,6 +22,7 @@ interface Connection {
   synced: boolean;
   storage: { state: StorageState; reason: string };
   refused: string | null;
+  askedAgain: boolean;
   /** Client ids of which this connection brought a presence. */
   present: Set<number>;
 }
@@ -45,6 +46,7 @@ const FRESH: Omit<Connection, "present"> = {
   synced: false,
   storage: { state: "available", reason: "" },
   refused: null,
+  askedAgain: false,
 };
 
 /** After a reconnect: how long the others have to show up again before they are taken for gone. */
@@ -175,11 +177,23 @@ export class ConcordProvider {
   }
 
   #received(bytes: Uint8Array): void {
+    let message: ServerMessage;
     try {
-      this.#handle(decode(bytes));
+      message = decode(bytes);
     } catch (error) {
       console.error("a message of the server could not be read", error);
       this.#link.drop();
+      return;
+    }
+    try {
+      this.#handle(message);
+    } catch (error) {
+      // Either the update is damaged or an editor has stumbled over it. Asked again, the server sends what is missing.
+      console.error(`a message '${message.type}' could not be applied`, error);
+      if (!this.#connection.askedAgain) {
+        this.#connection.askedAgain = true;
+        this.#link.send(encodeSyncStep1(Y.encodeStateVector(this.#options.doc)));
+      }
     }
   }
 

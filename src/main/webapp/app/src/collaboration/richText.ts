@@ -1,8 +1,9 @@
 import type { CollaborationOptions } from "@blocknote/core/yjs";
 import type { EditorState } from "prosemirror-state";
 import { yUndoPluginKey } from "y-prosemirror";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { createCaret, paintCaret, type CaretUser } from "./caret";
+import { firstBlock } from "./firstBlock";
 import { field } from "./person";
 import type { DocumentSession } from "./session";
 import { undoOf, type Undo } from "./undo";
@@ -10,8 +11,14 @@ import { undoOf, type Undo } from "./undo";
 /** The name under which BlockNote's examples keep their content, so that other tools find it. */
 const FRAGMENT = "document-store";
 
-/** What BlockNote needs to edit a session's document. */
+/**
+ * What BlockNote needs to edit a session's document. To be called when the session is ready: what is empty then is an
+ * empty document.
+ */
 export function richTextCollaboration(session: DocumentSession): CollaborationOptions {
+  if (session.access.get().editable && session.doc.getXmlFragment(FRAGMENT).length === 0) {
+    Y.applyUpdate(session.doc, firstBlock(FRAGMENT));
+  }
   const { name, color } = session.people.get()[0] ?? { name: "Guest", color: "#0d9488" };
   return {
     fragment: session.doc.getXmlFragment(FRAGMENT),

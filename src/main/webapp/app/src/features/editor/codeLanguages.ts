@@ -1,5 +1,4 @@
 import type { LanguageSupport } from "@codemirror/language";
-import { LanguageSupport as Support, StreamLanguage } from "@codemirror/language";
 
 export interface CodeLanguage {
   id: string;
@@ -44,7 +43,12 @@ export const LANGUAGES: readonly CodeLanguage[] = [
     id: "shell",
     name: "Shell",
     endings: ["sh", "bash"],
-    load: async () => new Support(StreamLanguage.define((await import("@codemirror/legacy-modes/mode/shell")).shell)),
+    load: async () => {
+      // Only types come in by themselves here: the editor is a part that is loaded later.
+      const { LanguageSupport: Support, StreamLanguage } = await import("@codemirror/language");
+      const { shell } = await import("@codemirror/legacy-modes/mode/shell");
+      return new Support(StreamLanguage.define(shell));
+    },
   },
 ];
 

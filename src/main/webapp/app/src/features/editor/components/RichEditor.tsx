@@ -1,4 +1,4 @@
-import "@blocknote/mantine/style.css";
+import "@blocknote/mantine/blocknoteStyles.css";
 import { filterSuggestionItems } from "@blocknote/core/extensions";
 import { withCollaboration } from "@blocknote/core/yjs";
 import { BlockNoteView } from "@blocknote/mantine";
