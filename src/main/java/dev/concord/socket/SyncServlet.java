@@ -72,7 +72,7 @@ public class SyncServlet extends HttpServlet {
         SyncEndpoint endpoint = new SyncEndpoint(name, userOf(request), access.permission(),
                 new SyncEndpoint.Services(hub, connections, settings, executor));
         try {
-            container().upgradeHttpToWebSocket(request, response, config(endpoint), Map.of());
+            container().upgradeHttpToWebSocket(new UpgradeRequest(request), response, config(endpoint), Map.of());
         } catch (DeploymentException e) {
             throw new ServletException(e);
         }
