@@ -26,13 +26,6 @@ test('an address for sockets tells who does not ask for one', async () => {
   assert.equal(response.status, 426)
 })
 
-test('a handshake that is none opens no socket and does no harm', async () => {
-  for (const headers of [{ 'Sec-WebSocket-Version': '12' }, { Connection: 'keep-alive' }]) {
-    const { status } = await handshake(path(), { headers })
-    assert.ok(status !== 101 && status < 500, `${JSON.stringify(headers)}: ${status}`)
-  }
-})
-
 test('a client that offers subprotocols has one of them selected', async t => {
   for (const [offered, selected] of [[[], ''], [['token.abc'], 'token.abc'], [['one', 'two'], 'one'], [[CONCORD], CONCORD], [['bearer.x', CONCORD], CONCORD]]) {
     const wire = await Wire.forTest(t, 'protocols ' + randomUUID(), { protocols: offered })

@@ -40,10 +40,11 @@ public final class Awareness {
 
     /** Takes a state over unless what is known is as new. Says whether it did. */
     public boolean apply(AwarenessState state, long now) {
-        OptionalLong known = clockOf(state.clientId());
+        // A client that is not known counts as known with clock 0, which a state has that was never set.
+        long known = clockOf(state.clientId()).orElse(0);
         boolean wasPresent = present.containsKey(state.clientId());
-        boolean newer = known.isEmpty() || state.clock() > known.getAsLong();
-        boolean leaves = known.isPresent() && state.clock() == known.getAsLong() && state.isGone() && wasPresent;
+        boolean newer = state.clock() > known;
+        boolean leaves = state.clock() == known && state.isGone() && wasPresent;
         if (!newer && !leaves) {
             return false;
         }

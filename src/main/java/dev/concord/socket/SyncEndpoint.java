@@ -6,7 +6,6 @@ import dev.concord.protocol.Message;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.Room;
-import dev.concord.room.RoomName;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One client on the sync socket, from the handshake to the end: takes frames apart and hands them to the room.
  *
- * <p>Public because the server's WebSocket library finds it by its type; made by {@link SyncServlet} only, for one session.
+ * <p>Public because the server's WebSocket library finds it by its type; made for one session, which {@link SyncServlet} has admitted.
  */
 public final class SyncEndpoint extends Endpoint {
 
@@ -29,29 +28,23 @@ public final class SyncEndpoint extends Endpoint {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
 
-    private final RoomName name;
-    private final String user;
-    private final Permission permission;
     private final Services services;
     private final Backpressure backpressure = new Backpressure();
     private final AtomicBoolean left = new AtomicBoolean();
+    private Handshakes.Admission admission;
     private volatile SocketConnection connection;
     private volatile Room room;
 
     /** What every connection needs. */
-    record Services(Hub hub, Connections connections, SocketSettings settings, Executor executor) {
+    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, Executor executor) {
     }
 
-    /** @param user whose connections are counted together */
-    SyncEndpoint(RoomName name, String user, Permission permission, Services services) {
-        this.name = name;
-        this.user = user;
-        this.permission = permission;
+    SyncEndpoint(Services services) {
         this.services = services;
     }
 
     String user() {
-        return user;
+        return admission.user();
     }
 
     SocketConnection connection() {
@@ -60,12 +53,16 @@ public final class SyncEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        // No idle limit of the server's: the heartbeat knows better who is alive.
-        session.setMaxIdleTimeout(0);
-        session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
+        Optional<Handshakes.Admission> found = services.handshakes().redeem(session.getPathParameters().get(Handshakes.TICKET));
         boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
+        Permission permission = found.map(Handshakes.Admission::permission).orElse(Permission.NONE);
         SocketConnection opened = new SocketConnection(session, permission, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
         connection = opened;
+        if (found.isEmpty()) {
+            opened.close(CloseCode.POLICY, "not an address to connect to");
+            return;
+        }
+        admission = found.get();
         if (!permission.includes(Permission.READ)) {
             opened.close(CloseCode.NOT_PERMITTED, "sign in to open this document");
             return;
@@ -75,7 +72,10 @@ public final class SyncEndpoint extends Endpoint {
             opened.close(CloseCode.TRY_AGAIN_LATER, limit.get());
             return;
         }
-        room = services.hub().join(name, opened);
+        // No idle limit of the server's: the heartbeat knows better who is alive.
+        session.setMaxIdleTimeout(0);
+        session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
+        room = services.hub().join(admission.name(), opened);
         opened.joined(room);
         session.addMessageHandler(byte[].class, new BinaryParts());
         session.addMessageHandler(String.class, new TextParts());
@@ -117,7 +117,7 @@ public final class SyncEndpoint extends Endpoint {
         try {
             message = Message.decode(frame);
         } catch (MalformedDataException e) {
-            LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
+            LOG.log(Level.INFO, () -> "document " + admission.name() + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
             close(CloseCode.PROTOCOL_ERROR, e.getMessage());
             return;
         }
@@ -150,7 +150,7 @@ public final class SyncEndpoint extends Endpoint {
     /** Mostly a connection that broke. It is followed by {@link #onClose} on most servers, on all if it is closed. */
     @Override
     public void onError(Session session, Throwable failure) {
-        LOG.log(Level.DEBUG, () -> "document " + name + ": socket: " + failure);
+        LOG.log(Level.DEBUG, () -> "a socket failed: " + failure);
         close(CloseCode.GOING_AWAY, "");
     }
 }

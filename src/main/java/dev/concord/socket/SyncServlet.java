@@ -1,12 +1,10 @@
 package dev.concord.socket;
 
-import dev.concord.room.Hub;
 import dev.concord.room.RoomName;
 import dev.concord.security.AccessPolicy;
 import dev.concord.security.OriginCheck;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,7 +15,6 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,16 +36,7 @@ public class SyncServlet extends HttpServlet {
     private transient OriginCheck origins;
 
     @Inject
-    private transient Hub hub;
-
-    @Inject
-    private transient Connections connections;
-
-    @Inject
-    private transient SocketSettings settings;
-
-    @Resource
-    private transient ManagedExecutorService executor;
+    private transient Handshakes handshakes;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
@@ -69,55 +57,23 @@ public class SyncServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
             return;
         }
-        SyncEndpoint endpoint = new SyncEndpoint(name, userOf(request), access.permission(),
-                new SyncEndpoint.Services(hub, connections, settings, executor));
+        String ticket = handshakes.issue(new Handshakes.Admission(name, userOf(request), access.permission()));
         try {
-            container().upgradeHttpToWebSocket(new UpgradeRequest(request), response, config(endpoint), Map.of());
+            ServletContext context = getServletContext();
+            ServerEndpointConfig config = (ServerEndpointConfig) context.getAttribute(ServerEndpointConfig.class.getName());
+            SyncEndpointRegistration.container(context).upgradeHttpToWebSocket(new UpgradeRequest(request), response, config,
+                    Map.of(Handshakes.TICKET, ticket));
         } catch (DeploymentException e) {
             throw new ServletException(e);
+        } finally {
+            if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+                handshakes.cancel(ticket);
+            }
         }
     }
 
     /** Visitors without sign-in are told apart by their address. */
     private static String userOf(HttpServletRequest request) {
         return request.getUserPrincipal() != null ? request.getUserPrincipal().getName() : "@" + request.getRemoteAddr();
-    }
-
-    private ServerContainer container() {
-        return (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
-    }
-
-    private static ServerEndpointConfig config(SyncEndpoint endpoint) {
-        return ServerEndpointConfig.Builder.create(SyncEndpoint.class, "/sync").configurator(new Handshake(endpoint)).build();
-    }
-
-    /** Gives the session the endpoint that was made for it, and chooses the subprotocol. */
-    private static final class Handshake extends ServerEndpointConfig.Configurator {
-
-        private final SyncEndpoint endpoint;
-
-        Handshake(SyncEndpoint endpoint) {
-            this.endpoint = endpoint;
-        }
-
-        @Override
-        public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(endpoint);
-        }
-
-        /** Ours if it is offered; otherwise whatever is, because a browser fails the handshake when none of its offers is taken. */
-        @Override
-        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-            if (requested.contains(SyncEndpoint.CONCORD_SUBPROTOCOL)) {
-                return SyncEndpoint.CONCORD_SUBPROTOCOL;
-            }
-            return requested.isEmpty() ? "" : requested.get(0);
-        }
-
-        /** Checked before the handshake already. */
-        @Override
-        public boolean checkOrigin(String origin) {
-            return true;
-        }
     }
 }

@@ -94,10 +94,14 @@ function isPosition(value: unknown, doc: Y.Doc): boolean {
   const item = field(value, "item");
   const assoc = field(value, "assoc");
   if (assoc !== undefined && typeof assoc !== "number") return false;
-  if (item != null && !isId(item)) return false;
-  if (type != null && !isId(type)) return false;
-  if (tname != null && !(typeof tname === "string" && doc.share.has(tname))) return false;
-  return item != null || type != null || tname != null;
+  if (isGiven(item) && !isId(item)) return false;
+  if (isGiven(type) && !isId(type)) return false;
+  if (isGiven(tname) && !(typeof tname === "string" && doc.share.has(tname))) return false;
+  return isGiven(item) || isGiven(type) || isGiven(tname);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function isId(value: unknown): boolean {

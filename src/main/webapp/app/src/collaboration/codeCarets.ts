@@ -1,4 +1,4 @@
-import { Annotation, RangeSet, type Extension, type Range } from "@codemirror/state";
+import { Annotation, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import * as Y from "yjs";
 import { createCaret, type CaretUser } from "./caret";
@@ -22,7 +22,7 @@ export function positionOf(position: unknown, text: Y.Text): number | null {
 }
 
 class CodeCarets {
-  decorations: DecorationSet = RangeSet.empty;
+  decorations: DecorationSet = Decoration.none;
   readonly #awareness: CheckedAwareness;
   readonly #text: Y.Text;
   readonly #view: EditorView;

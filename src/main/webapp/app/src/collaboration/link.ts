@@ -91,10 +91,8 @@ export class Link {
     this.#become({ phase: "idle" });
   }
 
-  send(bytes: Uint8Array): boolean {
-    if (this.#state.phase !== "open" || this.#socket?.readyState !== 1) return false;
-    this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
-    return true;
+  send(bytes: Uint8Array): void {
+    if (this.#state.phase === "open" && this.#socket?.readyState === 1) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
   }
 
   /** Connects now, also out of `stopped`. */
@@ -106,8 +104,8 @@ export class Link {
   /** Asks the server for a sign of life. */
   probe(timeout = PROBE_TIMEOUT): void {
     if (this.#state.phase !== "open" || this.#probe !== undefined) return;
-    this.send(encodeQueryAwareness());
     this.#probe = setTimeout(() => this.drop(), timeout);
+    this.send(encodeQueryAwareness());
   }
 
   /** Gives this connection up and comes back. */
@@ -159,7 +157,8 @@ export class Link {
     this.#heardAt = Date.now();
     clearTimeout(this.#probe);
     this.#probe = undefined;
-    if (data instanceof ArrayBuffer) this.#options.onMessage(new Uint8Array(data));
+    // The protocol has no text frames.
+    if (typeof data !== "string") this.#options.onMessage(new Uint8Array(data as ArrayBuffer));
   }
 
   #tick(): void {

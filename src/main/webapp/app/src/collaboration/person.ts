@@ -26,7 +26,7 @@ const UNSAFE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 export function cleanName(value: unknown): string {
   if (typeof value !== "string") return "";
   const plain = value.slice(0, 400).replace(UNSAFE, " ").replace(/\s+/g, " ").trim();
-  return [...plain].slice(0, NAME_LIMIT).join("").trim();
+  return Array.from(plain).slice(0, NAME_LIMIT).join("").trim();
 }
 
 export function cleanColor(value: unknown, clientId: number): string {

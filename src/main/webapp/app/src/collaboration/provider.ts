@@ -53,6 +53,8 @@ const FRESH: Omit<Connection, "present"> = {
 const PRESENCE_GRACE = 3_000;
 /** A change that was not acknowledged for so long makes us ask whether the link lives. */
 const ACKNOWLEDGE_PATIENCE = 5_000;
+/** A server that has not answered our first message for so long never will. */
+const HANDSHAKE_PATIENCE = 30_000;
 
 /**
  * One document over one link, in the dialect `concord.sync.v1` (docs/protocols.md).
@@ -71,6 +73,9 @@ export class ConcordProvider {
   #right: Right | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #handshake: ReturnType<typeof setTimeout> | undefined;
+  /** The last connection ended because we sent too much: leave out what is deleted. */
+  #tooBig = false;
 
   constructor(options: ProviderOptions) {
     this.#options = options;
@@ -90,6 +95,11 @@ export class ConcordProvider {
 
   get synced(): boolean {
     return this.#connection.synced;
+  }
+
+  /** Whether the server has not been told everything, or has not acknowledged it. */
+  get waiting(): boolean {
+    return !this.#connection.answered || this.tracker.waiting;
   }
 
   get right(): Right | null {
@@ -116,6 +126,7 @@ export class ConcordProvider {
     this.#options.awareness.off("update", this.#awarenessUpdated);
     clearTimeout(this.#patience);
     clearTimeout(this.#grace);
+    clearTimeout(this.#handshake);
     this.#link.close();
   }
 
@@ -133,15 +144,17 @@ export class ConcordProvider {
     if (connection !== this.#connection || this.#link.state.phase !== "open" || connection.serverVector === null) return;
     // A reader has nothing to tell, unless it could write before.
     const silent = this.#right === "read" && this.tracker.pending === 0 && Object.keys(others).length === 0;
-    const update = Y.encodeStateAsUpdate(this.#options.doc, connection.serverVector);
+    const source = this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc;
+    const update = Y.encodeStateAsUpdate(source, connection.serverVector);
     connection.answered = true;
     this.#sendContent(encodeSyncStep2(silent ? NOTHING : update), others);
     this.#options.onChange();
   }
 
   #sendContent(message: Uint8Array, others: Ledger = {}): void {
-    if (!this.#link.send(message)) return;
+    if (this.#link.state.phase !== "open") return;
     this.tracker.sent(others);
+    this.#link.send(message);
     this.#watchAcknowledgement();
   }
 
@@ -164,10 +177,15 @@ export class ConcordProvider {
     // With a clock of its own, since others have seen us leave with the old one. The handler below sends it.
     const local = awareness.getLocalState();
     if (local !== null) awareness.setLocalState(local);
+    clearTimeout(this.#handshake);
+    this.#handshake = setTimeout(() => {
+      if (!this.#connection.synced) this.#link.drop();
+    }, HANDSHAKE_PATIENCE);
     this.#options.onChange();
   }
 
   #linkChanged(state: LinkState): void {
+    if (state.phase === "stopped") this.#tooBig = state.reason === "tooBig";
     if (state.phase !== "open") {
       if (this.#connection.synced) this.#forgetAbsent(new Set());
       this.#connection = { ...FRESH, present: new Set() };
@@ -281,6 +299,16 @@ export class ConcordProvider {
     awareness.emit("change", [change, this]);
     awareness.emit("update", [change, this]);
   }
+}
+
+/**
+ * An undo manager holds on to the content of what it deleted, in case it is wanted again, and it would travel. In a
+ * copy of the document only the fact of the deletion is left.
+ */
+function withoutDeleted(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
 }
 
 /** The empty update: no structs, no deletions. */

@@ -1,4 +1,5 @@
-import type { CollaborationOptions } from "@blocknote/core/yjs";
+import type { BlockNoteEditorOptions, DefaultBlockSchema, DefaultInlineContentSchema, DefaultStyleSchema } from "@blocknote/core";
+import { withCollaboration, type CollaborationOptions } from "@blocknote/core/yjs";
 import type { EditorState } from "prosemirror-state";
 import { yUndoPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
@@ -11,11 +12,17 @@ import { undoOf, type Undo } from "./undo";
 /** The name under which BlockNote's examples keep their content, so that other tools find it. */
 const FRAGMENT = "document-store";
 
+type EditorOptions = Partial<BlockNoteEditorOptions<DefaultBlockSchema, DefaultInlineContentSchema, DefaultStyleSchema>>;
+
 /**
- * What BlockNote needs to edit a session's document. To be called when the session is ready: what is empty then is an
- * empty document.
+ * BlockNote's options, completed by what it needs to edit a session's document. To be called when the session is ready:
+ * what is empty then is an empty document.
  */
-export function richTextCollaboration(session: DocumentSession): CollaborationOptions {
+export function richTextOptions(session: DocumentSession, options: EditorOptions): EditorOptions {
+  return withCollaboration({ ...options, collaboration: collaborationOf(session) });
+}
+
+function collaborationOf(session: DocumentSession): CollaborationOptions {
   if (session.access.get().editable && session.doc.getXmlFragment(FRAGMENT).length === 0) {
     Y.applyUpdate(session.doc, firstBlock(FRAGMENT));
   }

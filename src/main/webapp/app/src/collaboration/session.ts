@@ -29,6 +29,9 @@ const EDITABLE: Access = { editable: true };
 const LINGER = 10_000;
 const SWEEP_DELAY = 2_500;
 const BOOKKEEPING_DELAY = 200;
+const CALM = 500;
+/** How long "connecting" may be said before it is "offline". */
+const CONNECTING_PATIENCE = 5_000;
 
 /**
  * One document that is open in this tab: its content, its copy on this device, its link to the server, who else is
@@ -39,7 +42,12 @@ export class DocumentSession {
   readonly awareness: Awareness;
   /** For editors. */
   readonly checkedAwareness: CheckedAwareness;
-  readonly status: Value<Status>;
+  readonly status = new Value<Status>({ state: "connecting" });
+  /**
+   * The status without flicker, to be shown: between two key strokes it stays at "saving", and it says "saved" only when
+   * that has been true for a moment. Bad news is never held back.
+   */
+  readonly calmStatus = new Value<Status>(this.status.get());
   readonly access = new Value<Access>(EDITABLE);
   /** False until this device or the server has told what the document holds: an empty page would be a lie. */
   readonly ready = new Value(false);
@@ -53,6 +61,9 @@ export class DocumentSession {
   readonly #tabs: SiblingTabs | null;
   readonly #storeTried = new Value(false);
   #everSynced = false;
+  #overdue = false;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #left = false;
   #destroyed = false;
   #sweep: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +101,6 @@ export class DocumentSession {
       });
       this.#tabs = new SiblingTabs(options.storeName, this.doc, () => void this.#store?.refreshLedger());
     }
-    this.status = new Value<Status>({ state: "connecting" });
     this.doc.on("update", this.#contentChanged);
     this.awareness.on("change", this.#presenceChanged);
     void this.#start();
@@ -170,26 +180,42 @@ export class DocumentSession {
   }
 
   #refresh(): void {
-    const { tracker, link, synced, storage, refused } = this.#provider;
+    if (this.#destroyed) return;
+    const { tracker, link, synced, storage, refused, waiting } = this.#provider;
     const elsewhere = this.#store?.pendingElsewhere ?? 0;
     const changes = tracker.pending + elsewhere;
     this.unsaved.set(changes);
+    this.#watchConnecting(synced);
     this.#setStatus(
       statusOf({
         link,
         synced,
+        overdue: this.#overdue,
         storage,
         refused,
         changes,
         right: this.#right(),
-        waiting: tracker.waiting,
+        waiting,
         keptOnDevice: this.#store?.failed === false,
       }),
     );
     this.#setAccess(accessOf(link.phase === "stopped" && link.reason, this.#right(), storage.state));
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
-    if (elsewhere > 0 && synced && !tracker.waiting) this.#sweepLater();
+    if (elsewhere > 0 && synced && !waiting) this.#sweepLater();
     if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
+  }
+
+  #watchConnecting(synced: boolean): void {
+    if (synced) {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.#overdue = false;
+      return;
+    }
+    this.#patience ??= setTimeout(() => {
+      this.#overdue = true;
+      this.#refresh();
+    }, CONNECTING_PATIENCE);
   }
 
   #contentKnown(): boolean {
@@ -210,7 +236,11 @@ export class DocumentSession {
   }
 
   #setStatus(next: Status): void {
-    if (!sameFields(this.status.get(), next)) this.status.set(next);
+    if (sameFields(this.status.get(), next)) return;
+    this.status.set(next);
+    clearTimeout(this.#calm);
+    if (next.state === "saved") this.#calm = setTimeout(() => this.calmStatus.set(next), CALM);
+    else this.calmStatus.set(next);
   }
 
   #setAccess(next: Access): void {
@@ -258,6 +288,8 @@ export class DocumentSession {
     this.#destroyed = true;
     clearTimeout(this.#linger);
     clearTimeout(this.#sweep);
+    clearTimeout(this.#patience);
+    clearTimeout(this.#calm);
     clearTimeout(this.#bookkeeping);
     this.#store?.saved({});
     this.doc.off("update", this.#contentChanged);

@@ -17,12 +17,14 @@ export interface StatusFacts {
   link: LinkState;
   /** The server's answer to our first message has arrived on this connection. */
   synced: boolean;
+  /** Being connected again has taken too long to be called "connecting" any more. */
+  overdue: boolean;
   right: Right | null;
   storage: { state: StorageState; reason: string };
   /** The server's words when it refused a change on this connection. */
   refused: string | null;
   changes: number;
-  /** A content message waits for its acknowledgement. */
+  /** Something was not told to the server yet, or not acknowledged by it. */
   waiting: boolean;
   /** What was written is kept in this browser. */
   keptOnDevice: boolean;
@@ -35,13 +37,14 @@ export function statusOf(facts: StatusFacts): Status {
       return { state: "cannotSave", reason: link.reason, detail: link.detail, changes };
     case "waiting":
       // The first attempt after a loss comes within a third of a second: no alarm before it failed.
-      return link.failures > 0 ? offline(facts, link.code !== 1006) : { state: "connecting" };
+      return link.failures > 0 || facts.overdue ? offline(facts, link.code !== 1006) : { state: "connecting" };
     case "connecting":
-      return link.failures > 0 ? offline(facts, false) : { state: "connecting" };
+      return link.failures > 0 || facts.overdue ? offline(facts, false) : { state: "connecting" };
     case "idle":
       return { state: "connecting" };
     case "open":
-      return facts.synced ? connected(facts) : { state: "connecting" };
+      if (facts.synced) return connected(facts);
+      return facts.overdue ? offline(facts, true) : { state: "connecting" };
   }
 }
 

@@ -14,6 +14,8 @@ export function useSession({ name, syncBase, storeName }: SessionAddress, user: 
 
   useEffect(() => {
     const opened = new DocumentSession({ name, syncBase, storeName, user });
+    // A connection is not made while rendering: the page is drawn once without it.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     setSession(opened);
     return () => {
       setSession(null);

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { ActionIcon, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const concord: MantineColorsTuple = [
   "#effcf9", "#d5f5ee", "#a8eadf", "#72d9ca", "#3fc2b2", "#1fa597", "#12877c", "#0f766e", "#115e59", "#134e4a",
@@ -14,4 +14,8 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    // What cannot be pressed now steps back instead of becoming a grey block.
+    ActionIcon: ActionIcon.extend({ classNames: { root: "concord-action" } }),
+  },
 });

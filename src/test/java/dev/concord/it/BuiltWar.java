@@ -5,12 +5,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The file that users install, not a selection of classes. */
-final class BuiltWar {
+public final class BuiltWar {
 
     private BuiltWar() {
     }
 
-    static WebArchive archive() {
+    public static WebArchive archive() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/concord.war"));
     }
 }

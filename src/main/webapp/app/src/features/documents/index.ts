@@ -2,6 +2,7 @@ export { useDocument, useInvalidateDocument, useRestoreDocument } from "./api/do
 export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
 export { useMayEdit, useVisitor } from "./api/visitor";
 export { DocumentMenu } from "./components/DocumentMenu";
+export { RenameDialog } from "./components/RenameDialog";
 export { KindIcon } from "./components/KindIcon";
 export { ShelfPage } from "./components/ShelfPage";
 export { keepDocument, keptDocument } from "./hooks/keptDocuments";

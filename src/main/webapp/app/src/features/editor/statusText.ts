@@ -1,29 +1,30 @@
 import type { CannotSaveReason, Status } from "../../collaboration";
 
-/** The indicator's words, short enough for a phone, and what they mean. */
-export function statusText(status: Status): { short: string; long: string } {
+/** The indicator's words, the same for a phone, and what they mean. */
+export function statusText(status: Status): { short: string; tiny: string; long: string } {
   switch (status.state) {
     case "connecting":
-      return { short: "Connecting…", long: "The connection to the server is being made." };
+      return { short: "Connecting…", tiny: "Connecting…", long: "The connection to the server is being made." };
     case "saving":
-      return { short: "Saving…", long: "Your last changes are on their way to the server." };
+      return { short: "Saving…", tiny: "Saving…", long: "Your last changes are on their way to the server." };
     case "saved":
-      return { short: "All changes saved", long: "Every change made on this device is stored on the server." };
+      return { short: "All changes saved", tiny: "Saved", long: "Every change made on this device is stored on the server." };
     case "offline": {
       const why = status.server
         ? "The server is up but cannot take this document at the moment."
         : "The server cannot be reached.";
       return status.changes === 0
-        ? { short: "Offline", long: `${why} You can go on writing: changes are kept on this device until it is back.` }
+        ? { short: "Offline", tiny: "Offline", long: `${why} You can go on writing: changes are kept on this device until it is back.` }
         : {
             short: `Offline · ${changesText(status.changes)} kept on this device`,
+            tiny: `Offline · ${status.changes} kept`,
             long: `${why} What you have written is kept on this device and is sent when the server is back.`,
           };
     }
     case "cannotSave": {
       const { short, long } = REASONS[status.reason];
-      const detail = status.detail === "" ? "" : ` (${status.detail.slice(0, 200)})`;
-      return { short: `Cannot save: ${short}`, long: long(status.changes) + detail };
+      const detail = status.detail === "" || SELF_EXPLAINING.has(status.reason) ? "" : ` (${status.detail.slice(0, 200)})`;
+      return { short: `Cannot save: ${short}`, tiny: "Cannot save", long: long(status.changes) + detail };
     }
   }
 }
@@ -31,6 +32,9 @@ export function statusText(status: Status): { short: string; long: string } {
 export function changesText(changes: number): string {
   return changes === 1 ? "1 change" : `${changes} changes`;
 }
+
+/** Where the server's own words add nothing. */
+const SELF_EXPLAINING: ReadonlySet<CannotSaveReason> = new Set(["inTrash", "tooBig", "deviceStorage"]);
 
 const REASONS: Readonly<Record<CannotSaveReason, { short: string; long: (changes: number) => string }>> = {
   storageUnavailable: {

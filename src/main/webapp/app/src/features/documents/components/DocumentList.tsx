@@ -28,7 +28,7 @@ export function DocumentList({ documents, label, kept, pending, actions }: Docum
               {document.title || document.name}
             </Link>
             <span className={classes.facts}>
-              {KIND_NAMES[document.kind]} · {document.trashedAt === null ? "changed " : "in the trash since "}
+              {KIND_NAMES[document.kind]} · {document.trashedAt === null ? "" : "trashed "}
               <RelativeTime iso={document.trashedAt ?? document.updatedAt} />
             </span>
           </div>

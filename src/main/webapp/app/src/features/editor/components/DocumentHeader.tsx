@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { Button, Menu, Tooltip } from "@mantine/core";
 import { IconKeyboard, IconLink } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { TopBar } from "../../../components";
@@ -65,14 +65,5 @@ export function DocumentHeader(props: DocumentHeaderProps) {
       {menu}
       <ProfileButton />
     </TopBar>
-  );
-}
-
-export function HelpIcon() {
-  const openHelp = useOpenHelp();
-  return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={openHelp}>
-      <IconKeyboard size={20} />
-    </ActionIcon>
   );
 }

@@ -1,13 +1,12 @@
 import { Button, Code, CopyButton, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { syncBase } from "../../../api";
 import { useValue, type DocumentSession } from "../../../collaboration";
 import { TopBar } from "../../../components";
-import { DocumentMenu, KindIcon, useDocumentActions, useMayEdit, type Document } from "../../documents";
+import { DocumentMenu, KindIcon, RenameDialog, useDocumentActions, useMayEdit, type Document } from "../../documents";
 import { PersonAvatar, ProfileButton } from "../../people";
-import { useCalmStatus } from "../hooks/useCalmStatus";
 import classes from "./DocumentPage.module.css";
 import external from "./ExternalDocument.module.css";
 import { StatusIndicator } from "./StatusIndicator";
@@ -15,10 +14,11 @@ import { StatusIndicator } from "./StatusIndicator";
 /** A document that another application keeps here: its content is that application's affair. */
 export function ExternalDocument({ document, session }: { document: Document; session: DocumentSession }) {
   const navigate = useNavigate();
-  const status = useCalmStatus(session);
+  const status = useValue(session.calmStatus);
   const people = useValue(session.people);
   const actions = useDocumentActions({ onTrashed: () => void navigate("/?from=other") });
   const mayEdit = useMayEdit();
+  const [renaming, setRenaming] = useState(false);
 
   useEffect(() => {
     window.document.title = `${document.title} · Concord`;
@@ -43,7 +43,7 @@ export function ExternalDocument({ document, session }: { document: Document; se
               passes changes on.
             </Text>
           </div>
-          <DocumentMenu document={document} actions={actions} mayEdit={mayEdit} onRename={() => undefined} />
+          <DocumentMenu document={document} actions={actions} mayEdit={mayEdit} onRename={() => setRenaming(true)} />
         </Group>
         <Card title="How to connect">
           <Fact label="Name" value={document.name} />
@@ -69,6 +69,7 @@ export function ExternalDocument({ document, session }: { document: Document; se
           </Stack>
         </Card>
       </main>
+      <RenameDialog document={renaming ? document : null} onClose={() => setRenaming(false)} onRename={actions.rename} />
     </div>
   );
 }

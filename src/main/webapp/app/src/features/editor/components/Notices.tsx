@@ -13,9 +13,9 @@ export interface NoticesProps {
 /** What must not be overlooked, above the text and at every width. */
 export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
   if (status.state === "cannotSave") {
-    const { short, long } = statusText(status);
+    const { long } = statusText(status);
     return (
-      <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={short} radius={0}>
+      <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} radius={0} py="sm">
         <Group justify="space-between" gap="xs">
           <Text size="sm" style={{ flex: "1 1 260px" }}>
             {long}

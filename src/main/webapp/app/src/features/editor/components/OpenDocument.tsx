@@ -7,7 +7,6 @@ import { keepDocument, useDocumentActions, useInvalidateDocument, type Document 
 import { PeopleHere } from "../../people";
 import { languageOf } from "../codeLanguages";
 import type { EditorHandle } from "../editorHandle";
-import { useCalmStatus } from "../hooks/useCalmStatus";
 import { useFollow } from "../hooks/useFollow";
 import { useIntroduction } from "../hooks/useIntroduction";
 import { useLeaveWarning } from "../hooks/useLeaveWarning";
@@ -36,7 +35,7 @@ export interface OpenDocumentProps {
 export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocumentProps) {
   const navigate = useNavigate();
   const location = useLocation();
-  const status = useCalmStatus(session);
+  const status = useValue(session.calmStatus);
   const access = useValue(session.access);
   const ready = useValue(session.ready);
   const people = useValue(session.people);
@@ -97,7 +96,7 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
             onEnter={focusEditor}
           />
         }
-        status={<StatusIndicator status={status} />}
+        status={<StatusIndicator status={status} narrow={narrow} />}
         people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>
@@ -106,6 +105,7 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
               <CodeControls
                 language={code.language}
                 editable={editable}
+                narrow={narrow}
                 onLanguage={code.setLanguage}
                 preview={code.preview}
                 onPreview={code.setPreview}

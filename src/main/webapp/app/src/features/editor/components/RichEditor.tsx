@@ -1,13 +1,12 @@
 import "@blocknote/mantine/blocknoteStyles.css";
 import { filterSuggestionItems } from "@blocknote/core/extensions";
-import { withCollaboration } from "@blocknote/core/yjs";
 import { BlockNoteView } from "@blocknote/mantine";
 import { getDefaultReactSlashMenuItems, SuggestionMenuController, useCreateBlockNote } from "@blocknote/react";
 import { useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { useEffect } from "react";
 import type { DocumentSession } from "../../../collaboration";
-import { caretSelector, keepCaretsPainted, richTextCollaboration, richTextUndo } from "../../../collaboration/richText";
+import { caretSelector, keepCaretsPainted, richTextOptions, richTextUndo } from "../../../collaboration/richText";
 import type { EditorHandle } from "../editorHandle";
 import classes from "./DocumentPage.module.css";
 
@@ -24,8 +23,7 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
   const scheme = useComputedColorScheme("light");
   const stillness = useReducedMotion();
   const editor = useCreateBlockNote(
-    withCollaboration({
-      collaboration: richTextCollaboration(session),
+    richTextOptions(session, {
       domAttributes: { editor: { "aria-label": "Document text", role: "textbox", "aria-multiline": "true" } },
     }),
     [session],
@@ -41,7 +39,7 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
       scrollTo: (clientId) => {
         const caret = editor.domElement?.querySelector(caretSelector(clientId));
         caret?.scrollIntoView({ block: "center", behavior: stillness ? "auto" : "smooth" });
-        return caret != null;
+        return caret !== null && caret !== undefined;
       },
     });
     return () => {

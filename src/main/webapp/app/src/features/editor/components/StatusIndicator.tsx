@@ -21,8 +21,8 @@ const LOOKS: Readonly<Record<Status["state"], string | undefined>> = {
 };
 
 /** The one quiet indicator: does the server have what I wrote? */
-export function StatusIndicator({ status }: { status: Status }) {
-  const { short, long } = statusText(status);
+export function StatusIndicator({ status, narrow = false }: { status: Status; narrow?: boolean }) {
+  const { short, tiny, long } = statusText(status);
   const Icon = ICONS[status.state];
   // Said aloud only when it matters, not at each key stroke.
   const announced = status.state === "offline" || status.state === "cannotSave" ? short : "";
@@ -37,7 +37,7 @@ export function StatusIndicator({ status }: { status: Status }) {
             aria-label={`Status: ${short}`}
           >
             <Icon size={18} stroke={1.7} aria-hidden />
-            <span>{short}</span>
+            <span>{narrow ? tiny : short}</span>
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>

@@ -1,5 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
 import { Fragment } from "react";
+import classes from "./HelpDialog.module.css";
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
 
@@ -49,10 +50,10 @@ const SECTIONS: readonly { title: string; keys: readonly [keys: readonly string[
 
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="md" centered>
-      <Stack gap="md">
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="xl" centered>
+      <div className={classes["columns"]}>
         {SECTIONS.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className={classes["section"]}>
             <Title order={3} size="h6" mb={6}>
               {title}
             </Title>
@@ -77,7 +78,7 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () =
             </Stack>
           </section>
         ))}
-      </Stack>
+      </div>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, ColorSwatch, Group, Input, Modal, SegmentedControl, Stack, TextInput, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Button, ColorSwatch, Group, Input, Modal, SegmentedControl, Stack, TextInput, useMantineColorScheme } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { cleanName, COLORS, NAME_LIMIT, textOn } from "../../../collaboration";
@@ -70,7 +70,7 @@ function ProfileForm({ onClose }: { onClose: () => void }) {
             fullWidth
             aria-label="Appearance"
             value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            onChange={(value) => setColorScheme(value)}
             data={[
               { value: "auto", label: "System" },
               { value: "light", label: "Light" },

@@ -1,0 +1,53 @@
+package dev.concord.socket;
+
+import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes what the handshake found out over to the session that follows from it.
+ *
+ * <p>The server's WebSocket library makes the session by itself and tells it nothing of the request but the parameters in its path. So the
+ * handshake leaves its findings here under a ticket that serves as such a parameter: random, good for one session.
+ */
+@ApplicationScoped
+class Handshakes {
+
+    /** The path of the endpoint inside the application. Whoever goes there without a ticket is turned away. */
+    static final String PATH = "/socket/{ticket}";
+    static final String TICKET = "ticket";
+
+    private final Map<String, Admission> waiting = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * What a handshake found out.
+     *
+     * @param user whose connections are counted together
+     */
+    record Admission(RoomName name, String user, Permission permission) {
+    }
+
+    String issue(Admission admission) {
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        String ticket = HexFormat.of().formatHex(bits);
+        waiting.put(ticket, admission);
+        return ticket;
+    }
+
+    /** Empty for a ticket that was not issued, or was used. */
+    Optional<Admission> redeem(String ticket) {
+        return Optional.ofNullable(waiting.remove(ticket));
+    }
+
+    /** For a handshake that came to nothing. */
+    void cancel(String ticket) {
+        waiting.remove(ticket);
+    }
+}

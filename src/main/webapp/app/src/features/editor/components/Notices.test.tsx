@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { renderUi } from "../../../testing/renderUi";
+import { Notices } from "./Notices";
+
+const quiet = { onRetry: () => undefined, onRestore: () => undefined };
+
+describe("Notices", () => {
+  it("is silent when all is well or merely offline", () => {
+    const { rerender } = renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: true }} />);
+    expect(screen.queryByRole("alert")).toBeNull();
+    rerender(<Notices {...quiet} status={{ state: "offline", changes: 2, server: false }} access={{ editable: true }} />);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("says how many changes are kept, and offers to restore what is in the trash", async () => {
+    const onRestore = vi.fn();
+    const status = { state: "cannotSave", reason: "inTrash", detail: "whatever", changes: 2 } as const;
+    renderUi(<Notices {...quiet} onRestore={onRestore} status={status} access={{ editable: false, why: "ended" }} />);
+    expect(screen.getByRole("alert")).toHaveTextContent("2 changes of yours are kept on this device");
+    expect(screen.getByRole("alert")).not.toHaveTextContent("whatever");
+    await userEvent.click(screen.getByRole("button", { name: "Restore the document" }));
+    expect(onRestore).toHaveBeenCalledOnce();
+  });
+
+  it("shows the server's words of refusal as text", () => {
+    const status = { state: "cannotSave", reason: "noPermission", detail: "<b>no</b>", changes: 0 } as const;
+    renderUi(<Notices {...quiet} status={status} access={{ editable: true }} />);
+    expect(screen.getByRole("alert")).toHaveTextContent("(<b>no</b>)");
+  });
+
+  it("tells a reader", () => {
+    renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "viewer" }} />);
+    expect(screen.getByText("You can read this document but not change it.")).toBeVisible();
+  });
+});

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Status } from "../../../collaboration";
+import { renderUi } from "../../../testing/renderUi";
+import { StatusIndicator } from "./StatusIndicator";
+
+const cases: readonly [Status, string][] = [
+  [{ state: "connecting" }, "Connecting…"],
+  [{ state: "saving", changes: 2 }, "Saving…"],
+  [{ state: "saved" }, "All changes saved"],
+  [{ state: "offline", changes: 0, server: false }, "Offline"],
+  [{ state: "offline", changes: 1, server: false }, "Offline · 1 change kept on this device"],
+  [{ state: "offline", changes: 5, server: true }, "Offline · 5 changes kept on this device"],
+  [{ state: "cannotSave", reason: "storageUnavailable", detail: "", changes: 0 }, "Cannot save: the server's storage is unavailable"],
+  [{ state: "cannotSave", reason: "tooBig", detail: "", changes: 1 }, "Cannot save: the change is too big"],
+];
+
+describe("StatusIndicator", () => {
+  it.each(cases)("says of %j: %s", (status, text) => {
+    renderUi(<StatusIndicator status={status} />);
+    const indicator = screen.getByTestId("status");
+    expect(indicator).toHaveAttribute("data-state", status.state);
+    expect(indicator).toHaveTextContent(text);
+    expect(indicator).toHaveAccessibleName(`Status: ${text}`);
+  });
+
+  it("is short where there is little room, and its name still says all", () => {
+    renderUi(<StatusIndicator status={{ state: "offline", changes: 5, server: false }} narrow />);
+    expect(screen.getByTestId("status")).toHaveTextContent("Offline · 5 kept");
+    expect(screen.getByTestId("status")).toHaveAccessibleName("Status: Offline · 5 changes kept on this device");
+  });
+
+  it("says bad news aloud, and is silent while one is typing", () => {
+    const { rerender } = renderUi(<StatusIndicator status={{ state: "saving", changes: 1 }} />);
+    expect(screen.getByRole("status")).toBeEmptyDOMElement();
+    rerender(<StatusIndicator status={{ state: "offline", changes: 1, server: false }} />);
+    expect(screen.getByRole("status")).toHaveTextContent("Offline");
+  });
+});

@@ -1,0 +1,207 @@
+package dev.concord.updatelog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concord.crdt.Update;
+import dev.concord.it.BuiltWar;
+import dev.concord.lib0.Encoder;
+import dev.concord.room.DocumentDeletedException;
+import dev.concord.room.RoomName;
+import dev.concord.room.StorageException;
+import dev.concord.room.UpdateLog;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** The log inside a server, on a real PostgreSQL. */
+@ArquillianTest
+class UpdateLogIT {
+
+    private static final long CLIENT = 7;
+
+    @Inject
+    private UpdateLog log;
+
+    @Inject
+    private UpdateRows rows;
+
+    @PersistenceContext(unitName = "concord")
+    private EntityManager entityManager;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Deployment
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Test
+    void hibernateIsTheProviderAndContentIsBytea() {
+        assertTrue(entityManager.getDelegate().getClass().getName().startsWith("org.hibernate."), entityManager.getDelegate().getClass().getName());
+        Object type = entityManager.createNativeQuery(
+                "select data_type from information_schema.columns where table_name = 'document_update' and column_name = 'payload'").getSingleResult();
+        assertEquals("bytea", type);
+    }
+
+    @Test
+    void whatWasCommittedIsLoadedAgainAndNothingElse() throws Exception {
+        RoomName name = newName();
+        assertEquals(List.of(), log.load(name));
+        await(log.append(name, text(0, "one ")));
+        await(log.append(name, text(4, "two")));
+        assertEquals(List.of(text(0, "one "), text(4, "two")), log.load(name));
+        assertEquals(List.of(), log.load(new RoomName(name.value().toUpperCase())));
+    }
+
+    @Test
+    void theSameNameMeansTheSameDocumentAndNoOther() throws Exception {
+        String base = newName().value();
+        List<RoomName> names = List.of(new RoomName(base + "caf\u00e9"), new RoomName(base + "cafe\u0301"), new RoomName(base + "CAFE"),
+                new RoomName(base + "a/b"), new RoomName(base + "a%2Fb"), new RoomName(base + " "), new RoomName(base + "\t"),
+                new RoomName("n".repeat(512 - base.length()) + base));
+        List<CompletionStage<Void>> appended = new ArrayList<>();
+        for (RoomName name : names) {
+            appended.add(log.append(name, text(0, Integer.toString(name.hashCode()))));
+        }
+        for (CompletionStage<Void> stage : appended) {
+            await(stage);
+        }
+        for (RoomName name : names) {
+            assertEquals(List.of(text(0, Integer.toString(name.hashCode()))), log.load(name));
+        }
+    }
+
+    @Test
+    void foldingKeepsEverythingAndLeavesOneRow() throws Exception {
+        RoomName name = newName();
+        for (int i = 0; i < 50; i++) {
+            await(log.append(name, text(i, "x")));
+        }
+        // A gap: its beginning may still come.
+        await(log.append(name, text(60, "later")));
+        Update before = Update.merge(log.load(name));
+        assertTrue(rows.compact(rows.read(name).id()) > 0);
+        UpdateRows.StoredDocument after = rows.read(name);
+        assertEquals(0, after.tailRows());
+        assertEquals(List.of(before), after.updates());
+        await(log.append(name, text(50, "0123456789")));
+        assertEquals(65, Update.merge(log.load(name)).stateVector().get(CLIENT));
+    }
+
+    @Test
+    void foldingByTwoAtOnceWhileOthersWriteAndReadLosesNothing() throws Exception {
+        RoomName name = newName();
+        await(log.append(name, text(0, "x")));
+        long id = rows.read(name).id();
+        AtomicLong acknowledged = new AtomicLong(1);
+        Future<?> writer = executor.submit(() -> {
+            for (int i = 1; i <= 400; i++) {
+                await(log.append(name, text(i, "x")));
+                acknowledged.set(i + 1);
+            }
+            return null;
+        });
+        List<Future<?>> folders = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            folders.add(executor.submit(() -> {
+                while (!writer.isDone()) {
+                    rows.compact(id);
+                }
+            }));
+        }
+        int reads = 0;
+        while (!writer.isDone()) {
+            long promised = acknowledged.get();
+            long found = Update.merge(log.load(name)).stateVector().get(CLIENT);
+            assertTrue(found >= promised, "acknowledged " + promised + ", found " + found);
+            reads++;
+        }
+        writer.get(1, TimeUnit.MINUTES);
+        for (Future<?> folder : folders) {
+            folder.get(1, TimeUnit.MINUTES);
+        }
+        assertTrue(reads > 0);
+        assertEquals(401, Update.merge(log.load(name)).stateVector().get(CLIENT));
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsRefusedAndLeftAsItIs() throws Exception {
+        RoomName name = newName();
+        await(log.append(name, text(0, "x")));
+        long id = rows.read(name).id();
+        execute("update document_update set payload = '\\xffffff' where document_id = " + id);
+        StorageException refused = assertThrows(StorageException.class, () -> log.load(name));
+        assertFalse(refused instanceof DocumentDeletedException);
+        assertThrows(RuntimeException.class, () -> rows.compact(id));
+        assertEquals(1L, count(id));
+    }
+
+    @Test
+    void aDocumentInTheTrashIsNotOpened() throws Exception {
+        RoomName name = newName();
+        await(log.append(name, text(0, "x")));
+        execute("update document set trashed_at = now() where name = '" + name.value() + "'");
+        assertThrows(DocumentDeletedException.class, () -> log.load(name));
+    }
+
+    private long count(long documentId) {
+        return ((Number) entityManager.createNativeQuery("select count(*) from document_update where document_id = " + documentId)
+                .getSingleResult()).longValue();
+    }
+
+    private void execute(String sql) throws Exception {
+        transaction.begin();
+        entityManager.createNativeQuery(sql).executeUpdate();
+        transaction.commit();
+    }
+
+    private static void await(CompletionStage<Void> stage) throws Exception {
+        stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static RoomName newName() {
+        return new RoomName("log-" + UUID.randomUUID());
+    }
+
+    /** What Yjs sends when one client types ASCII text at its own end. */
+    private static Update text(long clock, String text) {
+        Encoder out = new Encoder();
+        out.writeVarUint(1);
+        out.writeVarUint(1);
+        out.writeVarUint(CLIENT);
+        out.writeVarUint(clock);
+        if (clock == 0) {
+            out.writeUint8(0x04);
+            out.writeVarUint(1);
+            out.writeVarString("text");
+        } else {
+            out.writeUint8(0x84);
+            out.writeVarUint(CLIENT);
+            out.writeVarUint(clock - 1);
+        }
+        out.writeVarString(text);
+        out.writeVarUint(0);
+        return Update.decode(out.toByteArray());
+    }
+}
