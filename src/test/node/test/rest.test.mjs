@@ -133,7 +133,7 @@ test('a copy holds what the original holds at this moment, also what nobody has 
 
 test('an empty document can be copied', async () => {
   const original = await createDocument('empty')
-  const { status, body } = await request('POST', `documents/${original.id}/duplicate`)
+    const { status, body } = await request('POST', `documents/${original.id}/duplicate`, { body: {} })
   assert.equal(status, 201)
   assert.equal(await readAsNewcomer(body.name), '')
 })
