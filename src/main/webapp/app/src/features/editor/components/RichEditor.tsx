@@ -7,7 +7,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { useEffect, useMemo } from "react";
 import type { DocumentSession } from "../../../collaboration";
-import { caretSelector, keepCaretsPainted, richTextOptions, richTextUndo } from "../../../collaboration/richText";
+import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
 import { BlockMender } from "../../../collaboration/mendBlocks";
 import type { EditorHandle } from "../editorHandle";
 import classes from "./DocumentPage.module.css";
@@ -38,7 +38,6 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
   useEffect(() => {
     const undo = richTextUndo(editor.prosemirrorState);
     if (undo === null) return;
-    const unpaint = keepCaretsPainted(session, () => editor.domElement);
     onHandle({
       undo,
       focus: () => editor.focus(),
@@ -50,10 +49,9 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
     });
     return () => {
       onHandle(null);
-      unpaint();
       undo.dispose();
     };
-  }, [editor, session, onHandle, stillness]);
+  }, [editor, onHandle, stillness]);
 
   return (
     <div className={classes["rich"]}>
