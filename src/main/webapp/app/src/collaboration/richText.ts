@@ -26,6 +26,14 @@ function collaborationOf(session: DocumentSession): CollaborationOptions {
   if (session.access.get().editable && session.doc.getXmlFragment(FRAGMENT).length === 0) {
     Y.applyUpdate(session.doc, firstBlock(FRAGMENT));
   }
+  const carets = new Map<number, HTMLElement>();
+  // BlockNote keeps the element of a caret for ever, shown or not; a new name or colour has to be painted into it.
+  session.people.subscribe(() => {
+    for (const person of session.people.get()) {
+      const caret = carets.get(person.clientId);
+      if (caret) paintCaret(caret, person);
+    }
+  });
   const { name, color } = session.people.get()[0] ?? { name: "Guest", color: "#0d9488" };
   return {
     fragment: session.doc.getXmlFragment(FRAGMENT),
@@ -37,19 +45,11 @@ function collaborationOf(session: DocumentSession): CollaborationOptions {
         color: text(field(user, "color")),
         clientId: text(field(user, "clientId")),
       };
-      return createCaret(shown);
+      const caret = createCaret(shown);
+      carets.set(Number(shown.clientId), caret);
+      return caret;
     },
   };
-}
-
-/** BlockNote keeps the element of a caret for ever; a new name or colour has to be painted into it. */
-export function keepCaretsPainted(session: DocumentSession, editor: () => HTMLElement | undefined): () => void {
-  return session.people.subscribe(() => {
-    for (const person of session.people.get()) {
-      const carets = editor()?.querySelectorAll<HTMLElement>(caretSelector(person.clientId)) ?? [];
-      for (const caret of carets) paintCaret(caret, person);
-    }
-  });
 }
 
 export function caretSelector(clientId: number): string {

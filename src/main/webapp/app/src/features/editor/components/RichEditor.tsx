@@ -1,12 +1,14 @@
 import "@blocknote/mantine/blocknoteStyles.css";
+import { BlockNoteEditor } from "@blocknote/core";
 import { filterSuggestionItems } from "@blocknote/core/extensions";
 import { BlockNoteView } from "@blocknote/mantine";
-import { getDefaultReactSlashMenuItems, SuggestionMenuController, useCreateBlockNote } from "@blocknote/react";
+import { getDefaultReactSlashMenuItems, SuggestionMenuController } from "@blocknote/react";
 import { useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { DocumentSession } from "../../../collaboration";
-import { caretSelector, keepCaretsPainted, richTextOptions, richTextUndo } from "../../../collaboration/richText";
+import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
+import { BlockMender } from "../../../collaboration/mendBlocks";
 import type { EditorHandle } from "../editorHandle";
 import classes from "./DocumentPage.module.css";
 
@@ -22,17 +24,20 @@ const UPLOADED = "Media";
 export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
   const scheme = useComputedColorScheme("light");
   const stillness = useReducedMotion();
-  const editor = useCreateBlockNote(
-    richTextOptions(session, {
-      domAttributes: { editor: { "aria-label": "Document text", role: "textbox", "aria-multiline": "true" } },
-    }),
-    [session],
-  );
+  const { editor, mender } = useMemo(() => {
+    const created = BlockNoteEditor.create(
+      richTextOptions(session, {
+        domAttributes: { editor: { "aria-label": "Document text", role: "textbox", "aria-multiline": "true" } },
+      }),
+    );
+    return { editor: created, mender: new BlockMender(session, created.pmSchema) };
+  }, [session]);
+
+  useEffect(() => mender.attach(() => editor.prosemirrorView), [mender, editor]);
 
   useEffect(() => {
     const undo = richTextUndo(editor.prosemirrorState);
     if (undo === null) return;
-    const unpaint = keepCaretsPainted(session, () => editor.domElement);
     onHandle({
       undo,
       focus: () => editor.focus(),
@@ -44,10 +49,9 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
     });
     return () => {
       onHandle(null);
-      unpaint();
       undo.dispose();
     };
-  }, [editor, session, onHandle, stillness]);
+  }, [editor, onHandle, stillness]);
 
   return (
     <div className={classes["rich"]}>
