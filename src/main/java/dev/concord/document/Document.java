@@ -102,8 +102,11 @@ class Document {
         updatedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** A document that is in the trash already has been there since then. */
     void trash(Instant now) {
-        trashedAt = now.truncatedTo(ChronoUnit.MICROS);
+        if (trashedAt == null) {
+            trashedAt = now.truncatedTo(ChronoUnit.MICROS);
+        }
     }
 
     void restore() {

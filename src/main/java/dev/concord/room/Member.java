@@ -26,6 +26,9 @@ final class Member {
 
     Gap gap = Gap.NONE;
 
+    /** When its connection ended. */
+    long leftAt;
+
     Member(Connection connection) {
         this.connection = connection;
     }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,6 +43,9 @@ import java.util.function.LongSupplier;
 public final class Room {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
+
+    /** How long the last messages of an ended connection may be under way. */
+    private static final long DEPARTED_FOR_MILLIS = 5000;
 
     /** Where a room is in its life. */
     private sealed interface Phase permits Loading, Open, Closed {
@@ -75,6 +79,9 @@ public final class Room {
     private final Mailbox mailbox;
     private final Map<Connection, Member> members = new LinkedHashMap<>();
     private final Presence presence;
+
+    /** Who has left a moment ago. A server's library may tell the end of a connection before the last messages that came over it. */
+    private final Map<Connection, Member> departed = new LinkedHashMap<>();
 
     private final List<Contribution> contributions = new ArrayList<>();
     private final Map<Member, Long> unacknowledged = new LinkedHashMap<>();
@@ -151,6 +158,7 @@ public final class Room {
         phase = new Closed(code, reason);
         members.keySet().forEach(connection -> connection.close(code, reason));
         members.clear();
+        departed.clear();
         if (before instanceof Loading loading) {
             loading.waiting().forEach(this::guarded);
         }
@@ -166,7 +174,7 @@ public final class Room {
 
     /** Whether nothing is lost when the room is forgotten; to be asked again when it is not. */
     private boolean isUnused(long now) {
-        return phase instanceof Open && members.isEmpty() && presence.isEmpty() && committed == appended && contributions.isEmpty()
+        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && committed == appended && contributions.isEmpty()
                 && now - unusedSince >= settings.unloadAfter().toMillis();
     }
 
@@ -207,9 +215,11 @@ public final class Room {
         whenLoaded(() -> {
             Member member = members.remove(connection);
             if (member != null) {
-                presence.leave(member, clock.getAsLong());
-                unacknowledged.remove(member);
-                unusedSince = clock.getAsLong();
+                long now = clock.getAsLong();
+                presence.leave(member, now);
+                member.leftAt = now;
+                departed.put(connection, member);
+                unusedSince = now;
                 ticks = true;
             }
         });
@@ -226,6 +236,8 @@ public final class Room {
                 Member member = members.get(connection);
                 if (member != null) {
                     message.accept(new Receiver(member));
+                } else if (departed.containsKey(connection)) {
+                    contentOf(message).ifPresent(update -> takeContent(departed.get(connection), update));
                 }
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
@@ -357,6 +369,13 @@ public final class Room {
         }
     }
 
+    private static Optional<Update> contentOf(Message message) {
+        if (message instanceof SyncUpdate content) {
+            return Optional.of(content.update());
+        }
+        return message instanceof SyncStep2 content ? Optional.of(content.update()) : Optional.empty();
+    }
+
     private void takeContent(Member member, Update update) {
         member.received++;
         boolean mayEdit = member.connection.permission().includes(Permission.EDIT);
@@ -459,7 +478,8 @@ public final class Room {
         whenLoaded(() -> {
             long now = clock.getAsLong();
             presence.tick(now);
-            ticks = members.isEmpty() || !presence.isEmpty();
+            departed.values().removeIf(member -> now - member.leftAt >= DEPARTED_FOR_MILLIS);
+            ticks = members.isEmpty() || !presence.isEmpty() || !departed.isEmpty();
             if (isUnused(now)) {
                 whenUnused.run();
             }

@@ -28,6 +28,9 @@ final class DocumentPath {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         byte[] raw = encoded.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < raw.length; i++) {
+            if (raw[i] < 0) {
+                throw new IllegalArgumentException("the document's name holds a character that is not ASCII; percent-encode it as UTF-8");
+            }
             if (raw[i] != '%') {
                 bytes.write(raw[i]);
                 continue;

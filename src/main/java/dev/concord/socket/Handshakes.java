@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class Handshakes {
 
     /** The path of the endpoint inside the application. Whoever goes there without a ticket is turned away. */
-    static final String PATH = "/socket/{ticket}";
+    static final String PATH_TEMPLATE = "/socket/{ticket}";
     static final String TICKET = "ticket";
 
     private final Map<String, Admission> waiting = new ConcurrentHashMap<>();
@@ -31,6 +31,10 @@ class Handshakes {
      * @param user whose connections are counted together
      */
     record Admission(RoomName name, String user, Permission permission) {
+    }
+
+    static String path(String ticket) {
+        return PATH_TEMPLATE.replace("{" + TICKET + "}", ticket);
     }
 
     String issue(Admission admission) {

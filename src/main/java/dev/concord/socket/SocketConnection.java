@@ -40,6 +40,7 @@ final class SocketConnection implements Connection {
 
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closedHere;
     private boolean sending;
     private volatile Room room;
 
@@ -129,7 +130,7 @@ final class SocketConnection implements Connection {
                 session.getAsyncRemote().sendBinary(frame, this::sent);
             } catch (RuntimeException sessionIsGone) {
                 LOG.log(Level.DEBUG, () -> "a frame could not be sent: " + sessionIsGone);
-                close(CloseCode.GOING_AWAY, "");
+                abandon();
             }
         } else if (missed != null) {
             room.catchUp(this, missed);
@@ -144,13 +145,23 @@ final class SocketConnection implements Connection {
             pump();
         } else {
             LOG.log(Level.DEBUG, () -> "a frame could not be sent: " + result.getException());
-            close(CloseCode.GOING_AWAY, "");
+            abandon();
         }
     }
 
-    /** Closing a WebSocket may wait for the other side, so another thread does it. */
     @Override
     public void close(CloseCode code, String reason) {
+        closedHere = true;
+        closeSession(code, reason);
+    }
+
+    /** The socket does not work any more, through no fault of the client's: what it sent before is still taken. */
+    void abandon() {
+        closeSession(CloseCode.GOING_AWAY, "");
+    }
+
+    /** Closing a WebSocket may wait for the other side, so another thread does it. */
+    private void closeSession(CloseCode code, String reason) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
@@ -162,6 +173,11 @@ final class SocketConnection implements Connection {
                 LOG.log(Level.DEBUG, () -> "closing a socket: " + alreadyGone);
             }
         });
+    }
+
+    /** Whether it was this side that closed: then what still comes in is not wanted. What came before the other side closed is. */
+    boolean isClosedHere() {
+        return closedHere;
     }
 
     /** The socket is closed already: nothing is to be sent any more. */
@@ -204,7 +220,7 @@ final class SocketConnection implements Connection {
                 session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
             } catch (IOException | RuntimeException gone) {
                 LOG.log(Level.DEBUG, () -> "pinging a socket: " + gone);
-                close(CloseCode.GOING_AWAY, "");
+                abandon();
             }
         });
     }

@@ -110,7 +110,7 @@ public final class SyncEndpoint extends Endpoint {
     }
 
     private void receive(byte[] frame) {
-        if (left.get()) {
+        if (connection.isClosedHere()) {
             return;
         }
         Message message;
@@ -151,6 +151,7 @@ public final class SyncEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable failure) {
         LOG.log(Level.DEBUG, () -> "a socket failed: " + failure);
-        close(CloseCode.GOING_AWAY, "");
+        connection.abandon();
+        leave();
     }
 }

@@ -44,7 +44,7 @@ public class SyncEndpointRegistration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, executor);
-        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SyncEndpoint.class, Handshakes.PATH)
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SyncEndpoint.class, Handshakes.PATH_TEMPLATE)
                 .configurator(new Configurator(services))
                 .build();
         event.getServletContext().setAttribute(ServerEndpointConfig.class.getName(), config);

@@ -61,7 +61,8 @@ public class SyncServlet extends HttpServlet {
         try {
             ServletContext context = getServletContext();
             ServerEndpointConfig config = (ServerEndpointConfig) context.getAttribute(ServerEndpointConfig.class.getName());
-            SyncEndpointRegistration.container(context).upgradeHttpToWebSocket(request, response, config, Map.of(Handshakes.TICKET, ticket));
+            SyncEndpointRegistration.container(context).upgradeHttpToWebSocket(new UpgradeRequest(request, ticket), response, config,
+                    Map.of(Handshakes.TICKET, ticket));
         } catch (DeploymentException e) {
             throw new ServletException(e);
         } finally {

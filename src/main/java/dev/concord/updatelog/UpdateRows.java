@@ -86,7 +86,7 @@ class UpdateRows {
      * Writes rows, and the documents that do not exist yet.
      *
      * @param known ids of documents that are known to exist
-     * @param changed ids of documents whose time of change is to be set to now, of those in {@code known}
+     * @param changed ids of documents whose time of change is to be set to now, of those in {@code known}; that of all others is
      * @return the ids of all documents that were written to
      */
     @Transactional
@@ -107,13 +107,11 @@ class UpdateRows {
         return ids;
     }
 
-    /** Whoever comes first makes the document, the others find it: settled by the unique name, not by a look beforehand. */
+    /** Whoever comes first makes the document, the others find and change it: settled by the unique name, not by a look beforehand. */
     private long idOf(RoomName name) {
-        entityManager
-                .createNativeQuery("insert into document (name, title, kind) values (:name, :name, 'external') on conflict (name) do nothing")
-                .setParameter("name", name.value())
-                .executeUpdate();
-        return ((Number) entityManager.createNativeQuery("select id from document where name = :name")
+        return ((Number) entityManager
+                .createNativeQuery("insert into document (name, title, kind) values (:name, :name, 'external')"
+                        + " on conflict (name) do update set updated_at = now() returning id")
                 .setParameter("name", name.value())
                 .getSingleResult()).longValue();
     }

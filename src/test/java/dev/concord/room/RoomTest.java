@@ -130,6 +130,31 @@ class RoomTest {
     }
 
     @Test
+    void whatWasSentJustBeforeTheEndIsTakenEvenWhenTheEndIsHeardFirst() {
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection reader = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        hub.join(NAME, reader);
+        hub.leave(room, writer);
+        send(room, writer, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        send(room, writer, presence(7, 1, "{}"));
+        await().until(() -> !reader.sent(SyncUpdate.class).isEmpty());
+        settle(room);
+        assertThat(log.committed).containsKey(NAME);
+        assertThat(reader.sent(AwarenessUpdate.class)).isEmpty();
+    }
+
+    @Test
+    void whoWasNeverAdmittedCannotWrite() {
+        RecordingConnection stranger = new RecordingConnection();
+        RecordingConnection reader = new RecordingConnection();
+        Room room = hub.join(NAME, reader);
+        send(room, stranger, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        settle(room);
+        assertThat(log.committed).isEmpty();
+    }
+
+    @Test
     void anEmptyStepTwoIsAcknowledgedAtOnce() {
         RecordingConnection client = new RecordingConnection();
         Room room = hub.join(NAME, client);

@@ -20,7 +20,7 @@ class DocumentPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%", "%4", "%zz", "a%00b", "%C3", "%C3%28", "%ED%A0%80"})
+    @ValueSource(strings = {"", "%", "%4", "%zz", "a%00b", "%C3", "%C3%28", "%ED%A0%80", "caf\u00e9"})
     void whatCannotBeANameIsRefused(String path) {
         assertThatThrownBy(() -> DocumentPath.name(PREFIX + path, PREFIX)).isInstanceOf(IllegalArgumentException.class);
     }

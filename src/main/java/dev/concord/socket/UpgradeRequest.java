@@ -1,0 +1,36 @@
+package dev.concord.socket;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+/**
+ * The handshake's request as the server's WebSocket library gets it: at the address of the endpoint instead of its own.
+ *
+ * <p>The libraries make a {@link java.net.URI} of it for the session, and that takes fewer characters than browsers send and servers accept: with
+ * a {@code [} in a document's name Undertow answers 101 and then drops the connection.
+ */
+final class UpgradeRequest extends HttpServletRequestWrapper {
+
+    private final String path;
+
+    UpgradeRequest(HttpServletRequest request, String ticket) {
+        super(request);
+        this.path = request.getContextPath() + Handshakes.path(ticket);
+    }
+
+    @Override
+    public String getRequestURI() {
+        return path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        String url = super.getRequestURL().toString();
+        return new StringBuffer(url.substring(0, url.length() - super.getRequestURI().length())).append(path);
+    }
+
+    @Override
+    public String getQueryString() {
+        return null;
+    }
+}
