@@ -37,16 +37,17 @@ export class Concord {
    *
    * @param name of its data directory below target/node-data; two that run at once need two names
    * @param settings more properties of Concord, e.g. { 'concord.anonymous': 'read' }
+   * @param options `keepData` to go on with the database of the last Concord of this name
    */
-  static async start (name, settings = {}) {
+  static async start (name, settings = {}, { keepData = false } = {}) {
     const concord = new Concord()
-    await concord.#start(name, settings)
+    await concord.#start(name, settings, keepData)
     return concord
   }
 
-  async #start (name, settings) {
+  async #start (name, settings, keepData) {
     this.data = path.join(target, 'node-data', name)
-    fs.rmSync(this.data, { recursive: true, force: true })
+    if (!keepData) fs.rmSync(this.data, { recursive: true, force: true })
     const properties = {
       'concord.http.port': 0,
       'concord.data': this.data,

@@ -1,15 +1,15 @@
 package dev.concord.app;
 
 import dev.concord.room.Hub;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
 
@@ -32,8 +32,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Inject
     private Hub hub;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    @Named("timers")
+    private ScheduledExecutorService executor;
 
     private Future<?> ticks;
     private Future<?> migrationRetries;

@@ -5,18 +5,15 @@ import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
 import dev.concord.updatelog.LogSettings;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Executor;
 
 /** Makes the objects that the kernel, which knows no CDI, consists of, and hands every part its settings. */
 @ApplicationScoped
 class ServerModule {
-
-    @Resource
-    private ManagedExecutorService executor;
 
     @Produces
     @Singleton
@@ -26,7 +23,7 @@ class ServerModule {
 
     @Produces
     @Singleton
-    Hub hub(UpdateLog log, ServerConfig config) {
+    Hub hub(UpdateLog log, ServerConfig config, @Named("workers") Executor executor) {
         return new Hub(log, executor, () -> System.nanoTime() / 1_000_000, config.room());
     }
 

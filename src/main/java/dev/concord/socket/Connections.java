@@ -2,24 +2,25 @@ package dev.concord.socket;
 
 import dev.concord.protocol.CloseCode;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The connections of this server: how many there are, and whether the silent ones still live. */
 @ApplicationScoped
 class Connections {
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    @Named("timers")
+    private ScheduledExecutorService executor;
 
     @Inject
     private SocketSettings settings;

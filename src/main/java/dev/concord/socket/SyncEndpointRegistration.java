@@ -1,9 +1,8 @@
 package dev.concord.socket;
 
 import dev.concord.room.Hub;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -12,6 +11,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Makes the endpoint known to the server's WebSocket library.
@@ -34,8 +34,9 @@ public class SyncEndpointRegistration implements ServletContextListener {
     @Inject
     private SocketSettings settings;
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    @Named("workers")
+    private Executor executor;
 
     static ServerContainer container(ServletContext context) {
         return (ServerContainer) context.getAttribute(ServerContainer.class.getName());

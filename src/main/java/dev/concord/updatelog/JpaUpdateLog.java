@@ -5,20 +5,21 @@ import dev.concord.protocol.StorageStatus;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.room.UpdateLog;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** The log of the documents in PostgreSQL, by Hibernate. */
 @ApplicationScoped
 class JpaUpdateLog implements UpdateLog {
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    @Named("timers")
+    private ScheduledExecutorService executor;
 
     @Inject
     private UpdateRows rows;

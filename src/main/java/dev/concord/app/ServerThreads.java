@@ -1,0 +1,72 @@
+package dev.concord.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that everything runs on which is not a request.
+ *
+ * <p>Not the container's executors: WildFly's refuse all tasks from the moment it is told to stop, and just then what the rooms hold has to be
+ * written and their connections closed. The threads themselves are the container's, so they know the application's class loader, names and
+ * transactions.
+ */
+@ApplicationScoped
+class ServerThreads {
+
+    /** Some tasks wait for the database or for a socket; the others need no more threads than there are processors. */
+    private static final int WORKERS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+
+    private static final int TIMERS = 4;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private ThreadPoolExecutor workers;
+    private ScheduledThreadPoolExecutor timers;
+
+    @PostConstruct
+    void start() {
+        workers = new ThreadPoolExecutor(WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        workers.allowCoreThreadTimeOut(true);
+        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        timers = new ScheduledThreadPoolExecutor(TIMERS, threads);
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Rooms' turns, loading of documents, closing of sockets. Its queue is bounded by what is given to it: a turn for each room. */
+    @Produces
+    @Singleton
+    @Named("workers")
+    Executor workers() {
+        return workers;
+    }
+
+    /** What is done every now and then, and the log's commits. */
+    @Produces
+    @Singleton
+    @Named("timers")
+    ScheduledExecutorService timers() {
+        return timers;
+    }
+
+    /** The end of the application; {@link ApplicationLifecycle} has waited until everything was written. */
+    @PreDestroy
+    void stop() {
+        workers.shutdown();
+        timers.shutdown();
+    }
+}
