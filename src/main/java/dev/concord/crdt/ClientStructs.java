@@ -13,6 +13,8 @@ final class ClientStructs {
     private int count;
     private int finger;
 
+    /** The how many-th client it was that made something. */
+    int ordinal;
     /** What the running transaction found when it first added something; see {@link Transaction#touch}. */
     Transaction touchedIn;
     long clockBefore;
@@ -120,7 +122,8 @@ final class ClientStructs {
     }
 
     Struct cleanStart(Transaction transaction, long clock) {
-        return structs[findCleanStart(transaction, clock)];
+        int index = findCleanStart(transaction, clock);
+        return structs[index];
     }
 
     /** The struct that ends with {@code clock}, after cutting an item behind it if need be. */

@@ -413,9 +413,9 @@ public final class Doc implements Value {
         destroyed = true;
         List.copyOf(subdocs).forEach(Doc::destroy);
         Item holder = item;
-        if (holder != null && holder.kind() == ContentKind.DOC) {
+        if (holder != null) {
             item = null;
-            Doc fresh = ((SubDocument) holder.content).renew(holder);
+            Doc fresh = holder.kind() == ContentKind.DOC ? ((SubDocument) holder.content).renew(holder) : null;
             holder.parent.doc.edit(transaction -> {
                 if (!holder.isDeleted()) {
                     transaction.subdocAdded(fresh);

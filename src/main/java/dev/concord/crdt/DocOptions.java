@@ -30,6 +30,7 @@ public record DocOptions(String guid, LongSupplier clientIds, boolean gc, Any me
 
     public DocOptions {
         Objects.requireNonNull(clientIds);
+        meta = meta == Any.UNDEFINED || meta == Any.NULL ? null : meta;
     }
 
     public DocOptions withGuid(String name) {
@@ -88,7 +89,7 @@ public record DocOptions(String guid, LongSupplier clientIds, boolean gc, Any me
         if (autoLoad) {
             told.put("autoLoad", Any.TRUE);
         }
-        if (meta != null && meta != Any.NULL) {
+        if (meta != null) {
             told.put("meta", meta);
         }
         return Any.of(told);

@@ -2,6 +2,10 @@ package dev.concord.crdt;
 
 import dev.concord.lib0.Decoder;
 import dev.concord.lib0.Encoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A moment in the life of a document: how much of each client was known, and what was deleted (Yjs {@code Snapshot.js}).
@@ -100,6 +104,32 @@ public final class Snapshot {
         });
         target.applyUpdateV2(out.toByteArray(), "snapshot");
         return target;
+    }
+
+    /** The values of a list as they were (Yjs: typeListToArraySnapshot). */
+    public List<Value> items(AbstractType list) {
+        List<Value> values = new ArrayList<>();
+        for (Item item = list.start; item != null; item = item.right) {
+            for (int i = 0; item.isCountable() && shows(this, item) && i < item.length; i++) {
+                values.add(item.value(i));
+            }
+        }
+        return values;
+    }
+
+    /** The values of all keys as they were (Yjs: typeMapGetAllSnapshot). */
+    public Map<String, Value> entries(AbstractType type) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        type.map.forEach((key, last) -> {
+            Item item = last;
+            while (item != null && item.clock >= stateVector.get(item.client.client)) {
+                item = item.left;
+            }
+            if (item != null && shows(this, item)) {
+                entries.put(key, item.lastValue());
+            }
+        });
+        return entries;
     }
 
     /** Whether an item was there at that moment; without a snapshot, whether it is there now (Yjs: isVisible). */

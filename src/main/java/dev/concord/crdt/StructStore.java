@@ -12,11 +12,16 @@ final class StructStore {
     private ClientStructs[] table = new ClientStructs[8];
     private final List<ClientStructs> clients = new ArrayList<>();
     private ClientStructs last;
+    private int ordinals;
 
     /** What waits for structs that are missing, or null. */
     PendingStructs pendingStructs;
     /** Deletions of what is not known yet, or null. */
     IdRanges pendingDeletions;
+
+    int nextOrdinal() {
+        return ordinals++;
+    }
 
     /** In the order in which they were first heard of; some may have no structs. */
     List<ClientStructs> clients() {

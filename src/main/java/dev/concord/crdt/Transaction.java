@@ -45,8 +45,8 @@ public final class Transaction {
     Set<Doc> subdocsAdded = Set.of();
     Set<Doc> subdocsRemoved = Set.of();
     Set<Doc> subdocsLoaded = Set.of();
-    boolean needsFormattingCleanup;
     boolean finished;
+    private Additions additions;
 
     Transaction(Doc doc, Object origin, boolean local) {
         this.doc = doc;
@@ -87,6 +87,9 @@ public final class Transaction {
     }
 
     private void touch(ClientStructs structs) {
+        if (structs.count() == 0) {
+            structs.ordinal = store.nextOrdinal();
+        }
         structs.touchedIn = this;
         structs.clockBefore = structs.state();
         if (touched.size() == clocksBefore.length) {
@@ -111,10 +114,6 @@ public final class Transaction {
         }
         int index = touched.indexOf(structs);
         return index < 0 ? -1 : clocksBefore[index];
-    }
-
-    long clockBefore(int index) {
-        return clocksBefore[index];
     }
 
     void addDeletion(Struct struct) {
@@ -196,8 +195,28 @@ public final class Transaction {
         return more;
     }
 
+    /** Which clients have made something when the transaction ends, and between which clocks. */
+    record Additions(List<ClientStructs> clients, long[] before, long[] after) { }
+
+    /** Notes what is there when the observers are about to be called (Yjs: afterState). */
+    void end() {
+        List<ClientStructs> clients = List.copyOf(doc.touchedSince(this));
+        long[] before = new long[clients.size()];
+        long[] after = new long[clients.size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = before(clients.get(i));
+            after[i] = clients.get(i).state();
+        }
+        additions = new Additions(clients, before, after);
+    }
+
+    /** After {@link #end}. */
+    Additions additions() {
+        return additions;
+    }
+
     /** Whether it changed anything that an update would tell. */
     boolean hasContent() {
-        return deletions.count() > 0 || !touched.isEmpty();
+        return deletions.count() > 0 || !additions.clients().isEmpty();
     }
 }

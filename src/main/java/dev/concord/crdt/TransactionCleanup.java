@@ -13,6 +13,7 @@ final class TransactionCleanup {
     private final Transaction transaction;
     private final Doc doc;
     private RuntimeException failure;
+    private boolean needsFormattingCleanup;
 
     private TransactionCleanup(Transaction transaction) {
         this.transaction = transaction;
@@ -39,13 +40,14 @@ final class TransactionCleanup {
     private void run() {
         IdRanges deletions = transaction.deletions;
         deletions.normalize();
-        int touched = transaction.touched.size();
+        transaction.end();
+        needsFormattingCleanup = needsFormattingCleanup();
         callObservers();
         if (doc.collectsGarbage()) {
             collect(deletions);
         }
         joinDeletions(deletions);
-        joinAdded(touched);
+        joinAdded(transaction.additions());
         joinPieces();
         renewClientId();
         emit();
@@ -70,15 +72,21 @@ final class TransactionCleanup {
             callDeepObservers();
             doc.afterTransactionListeners().forEach(listener -> attempt(() -> listener.accept(transaction)));
         }
-        if (!transaction.isLocal()) {
-            for (Transaction.Change change : transaction.changes) {
-                transaction.needsFormattingCleanup |= change != null && !change.type.isGone()
-                        && change.type.needsFormattingCleanup();
-            }
-        }
-        if (transaction.needsFormattingCleanup) {
+        if (needsFormattingCleanup) {
             attempt(() -> TextCleanup.afterTransaction(transaction));
         }
+    }
+
+    private boolean needsFormattingCleanup() {
+        if (transaction.isLocal()) {
+            return false;
+        }
+        for (Transaction.Change change : transaction.changes) {
+            if (change != null && !change.type.isGone() && change.type.needsFormattingCleanup()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void callDeepObservers() {
@@ -126,10 +134,10 @@ final class TransactionCleanup {
         }
     }
 
-    private void joinAdded(int touched) {
-        for (int i = 0; i < touched; i++) {
-            ClientStructs structs = transaction.touched.get(i);
-            int first = Math.max(structs.find(transaction.clockBefore(i)), 1);
+    private void joinAdded(Transaction.Additions additions) {
+        for (int i = 0; i < additions.clients().size(); i++) {
+            ClientStructs structs = additions.clients().get(i);
+            int first = Math.max(structs.find(additions.before()[i]), 1);
             for (int s = structs.count() - 1; s >= first;) {
                 s -= 1 + StructJoin.joinWithLefts(structs, s);
             }
@@ -153,9 +161,10 @@ final class TransactionCleanup {
     /** Another client uses the own id: whatever is made from now on must not get ids that are taken. */
     private void renewClientId() {
         if (!transaction.isLocal()) {
-            ClientStructs own = transaction.store.knownClient(doc.clientId());
-            if (own != null && transaction.clockBeforeTouch(own) >= 0) {
-                doc.renewClientId();
+            for (ClientStructs structs : transaction.additions().clients()) {
+                if (structs.client == doc.clientId()) {
+                    doc.renewClientId();
+                }
             }
         }
     }

@@ -184,6 +184,25 @@ public sealed class YText extends AbstractType permits YXmlText {
         return TextDelta.of(this, null, null);
     }
 
+    /**
+     * The text as it was at a moment, with what was added and removed since another one marked by the attribute
+     * {@code ychange}.
+     *
+     * @param previous null to mark nothing
+     */
+    public List<Delta> toDelta(Snapshot snapshot, Snapshot previous) {
+        requireDoc();
+        List<Delta> delta = new ArrayList<>();
+        doc.transact("cleanup", transaction -> {
+            snapshot.cut(transaction);
+            if (previous != null) {
+                previous.cut(transaction);
+            }
+            delta.addAll(TextDelta.of(this, snapshot, previous));
+        });
+        return delta;
+    }
+
     public void setAttribute(String name, Value value) {
         if (!postpone(() -> setAttribute(name, value))) {
             doc.edit(transaction -> MapEdits.set(transaction, this, name, value));

@@ -18,6 +18,9 @@ final class RecordedUpdates {
                 all.add(Update.decode(Corpus.bytes(v1)));
             }
         }
+        if (record.containsKey("docs")) {
+            Scenario.check(record, differences);
+        }
         if (record.containsKey("replays")) {
             Replays.check(record, differences);
         }
