@@ -10,6 +10,7 @@ import dev.concord.lib0.MalformedDataException;
 final class RawReader implements RawCursor {
     private final UpdateDecoder in;
     private final RawStruct struct = new RawStruct();
+    private long known;
     private int sectionsLeft;
     private int structsLeft;
     private boolean entered;
@@ -111,11 +112,16 @@ final class RawReader implements RawCursor {
         ContentKind.read(in, struct, position);
     }
 
-    /** Nobody can know what he has not yet written. */
+    /** Nobody can know what he has not yet written. Where the reader stands alone that is damage; a document knows more. */
     private void checkEarlier(int position) {
-        if (in.idClient == struct.client && in.idClock >= struct.clock) {
+        if (in.idClient == struct.client && in.idClock >= Math.max(struct.clock, known)) {
             throw new MalformedDataException(position, "a struct refers to itself or to a later one of its client");
         }
+    }
+
+    /** The document has so many clocks of the client of the section. */
+    void setKnown(long clock) {
+        known = clock;
     }
 
     @Override

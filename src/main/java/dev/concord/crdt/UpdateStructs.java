@@ -24,6 +24,7 @@ final class UpdateStructs {
         RawReader reader = new RawReader(in);
         while (reader.nextSection()) {
             ClientStructs client = doc.store.client(reader.sectionClient());
+            reader.setKnown(client.state());
             Struct[] structs = reader.structsLeft() == 0 ? NONE : new Struct[Math.min(reader.structsLeft(), 1024)];
             int count = 0;
             while (reader.structsLeft() > 0) {
