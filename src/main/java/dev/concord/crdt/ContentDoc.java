@@ -59,7 +59,7 @@ final class ContentDoc {
     }
 
     /** JavaScript's idea of true. */
-    private static boolean truthy(Any value) {
+    static boolean truthy(Any value) {
         if (value instanceof Any.Bool bool) {
             return bool.value();
         }

@@ -49,6 +49,19 @@ final class IdRanges {
         rows.add(client, start, end);
     }
 
+    /** Adds a range that joins with no other until {@link #normalize}. */
+    void addApart(long client, long start, long end) {
+        int last = rows.count() - 1;
+        ordered &= last < 0 || client < rows.get(last, CLIENT)
+                || client == rows.get(last, CLIENT) && start > rows.get(last, END);
+        rows.add(client, start, end);
+    }
+
+    /** Highest client first, ranges of one as they were added. */
+    void sortByClient() {
+        rows.sortByClient();
+    }
+
     void normalize() {
         if (ordered) {
             return;
@@ -97,6 +110,19 @@ final class IdRanges {
             }
         }
         return low;
+    }
+
+    /** A range of clocks. */
+    @FunctionalInterface
+    interface ClockVisitor {
+        void visit(long start, long end);
+    }
+
+    /** Each range of one client. */
+    void forEach(long client, ClockVisitor visitor) {
+        for (int i = firstBehind(client, 0); i < count() && client(i) == client; i++) {
+            visitor.visit(start(i), end(i));
+        }
     }
 
     /** Whether one range holds all of {@code [start, end)}. */
@@ -151,6 +177,57 @@ final class IdRanges {
             for (int i = first; i < next; i++) {
                 out.writeVarUint(start(i));
                 out.writeVarUint(end(i) - start(i));
+            }
+        }
+    }
+
+    /** Writes the ranges as they stand, in either format. Those of format V2 must not overlap. */
+    void write(UpdateEncoder out) {
+        if (out instanceof UpdateEncoderV1) {
+            write(out.rest());
+            return;
+        }
+        int clients = 0;
+        for (int i = 0; i < count(); i++) {
+            clients += i == 0 || client(i) != client(i - 1) ? 1 : 0;
+            if (i > 0 && client(i) == client(i - 1) && start(i) < end(i - 1)) {
+                ordered = false;
+                normalize();
+                write(out);
+                return;
+            }
+        }
+        out.rest().writeVarUint(clients);
+        int next = 0;
+        while (next < count()) {
+            int first = next;
+            while (next < count() && client(next) == client(first)) {
+                next++;
+            }
+            out.resetDeletions();
+            out.rest().writeVarUint(client(first));
+            out.rest().writeVarUint(next - first);
+            for (int i = first; i < next; i++) {
+                out.writeDeletion(start(i), end(i) - start(i));
+            }
+        }
+    }
+
+    /** Reads the deletions of either format, every range as it stands. */
+    static void read(UpdateDecoder in, IdSet.RangeVisitor visitor) {
+        int count = in.rest().readCount(2, "clients with deletions");
+        for (int i = 0; i < count; i++) {
+            in.resetDeletions();
+            long client = in.rest().readVarUint();
+            int ranges = in.rest().readCount(2, "deletions");
+            for (int r = 0; r < ranges; r++) {
+                int position = in.position();
+                long clock = in.readDeletionClock();
+                long length = in.readDeletionLength();
+                if (clock > Decoder.MAX_INTEGER - length) {
+                    throw new MalformedDataException(position, "a deletion behind clock 2^53 - 1");
+                }
+                visitor.visit(client, clock, clock + length);
             }
         }
     }

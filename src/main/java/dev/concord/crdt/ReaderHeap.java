@@ -9,15 +9,15 @@ import java.util.Arrays;
  * in front of all others, so it comes before those that it catches up with; at first they stand as they were given.
  * That does not hold where one reader stands on a GC and another on an item: see {@link ReaderList}.
  */
-final class ReaderHeap implements ReaderQueue {
-    private StructReader[] heap = new StructReader[16];
+final class ReaderHeap<C extends StructCursor> implements ReaderQueue<C> {
+    private C[] heap = newHeap(16);
     private long[] turns = new long[16];
     private int size;
     private long firstTurn;
     private long lastTurn;
 
     @Override
-    public void add(StructReader reader) {
+    public void add(C reader) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
             turns = Arrays.copyOf(turns, size * 2);
@@ -34,7 +34,7 @@ final class ReaderHeap implements ReaderQueue {
     }
 
     @Override
-    public StructReader top() {
+    public C top() {
         return heap[0];
     }
 
@@ -54,7 +54,7 @@ final class ReaderHeap implements ReaderQueue {
     }
 
     private void siftUp(int from) {
-        StructReader reader = heap[from];
+        C reader = heap[from];
         long turn = turns[from];
         int i = from;
         while (i > 0) {
@@ -71,7 +71,7 @@ final class ReaderHeap implements ReaderQueue {
     }
 
     private void siftDown() {
-        StructReader reader = heap[0];
+        C reader = heap[0];
         long turn = turns[0];
         int i = 0;
         while (2 * i + 1 < size) {
@@ -90,7 +90,7 @@ final class ReaderHeap implements ReaderQueue {
         turns[i] = turn;
     }
 
-    private static boolean comesBefore(StructReader a, long turnOfA, StructReader b, long turnOfB) {
+    private static boolean comesBefore(StructCursor a, long turnOfA, StructCursor b, long turnOfB) {
         if (a.client() != b.client()) {
             return a.client() > b.client();
         }
@@ -98,5 +98,10 @@ final class ReaderHeap implements ReaderQueue {
             return a.clock() < b.clock();
         }
         return turnOfA < turnOfB;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C> C[] newHeap(int size) {
+        return (C[]) new StructCursor[size];
     }
 }

@@ -11,15 +11,15 @@ import java.util.List;
  * ({@code updates.js}: mergeUpdatesV2) puts each of the two before the other, so which of them is written depends on the sorting:
  * in V8 a run from the left, then binary insertion, as long as there are fewer than {@value #LIMIT}.
  */
-final class ReaderList implements ReaderQueue {
+final class ReaderList<C extends StructCursor> implements ReaderQueue<C> {
     /** From so many readers on V8 sorts in another way, which is not done here. */
     static final int LIMIT = 64;
 
-    private final List<StructReader> readers = new ArrayList<>();
+    private final List<C> readers = new ArrayList<>();
     private boolean sorted;
 
     @Override
-    public void add(StructReader reader) {
+    public void add(C reader) {
         readers.add(reader);
     }
 
@@ -29,7 +29,7 @@ final class ReaderList implements ReaderQueue {
     }
 
     @Override
-    public StructReader top() {
+    public C top() {
         if (!sorted) {
             sort();
         }
@@ -49,7 +49,7 @@ final class ReaderList implements ReaderQueue {
 
     private void sort() {
         for (int i = sortedRun(); i < readers.size(); i++) {
-            StructReader reader = readers.remove(i);
+            C reader = readers.remove(i);
             int low = 0;
             int high = i;
             while (low < high) {
@@ -82,7 +82,7 @@ final class ReaderList implements ReaderQueue {
         return run;
     }
 
-    private static boolean comesBefore(StructReader a, StructReader b) {
+    private static boolean comesBefore(StructCursor a, StructCursor b) {
         if (a.client() != b.client()) {
             return a.client() > b.client();
         }

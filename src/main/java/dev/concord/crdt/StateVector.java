@@ -132,6 +132,19 @@ public final class StateVector {
         return both.build();
     }
 
+    /** A client and its next clock. */
+    @FunctionalInterface
+    public interface ClockVisitor {
+        void visit(long client, long clock);
+    }
+
+    /** Every client, highest first. */
+    public void forEach(ClockVisitor visitor) {
+        for (int i = 0; i < rows.count(); i++) {
+            visitor.visit(rows.get(i, CLIENT), rows.get(i, CLOCK));
+        }
+    }
+
     /** A copy, ascending by client. */
     public Map<Long, Long> toMap() {
         Map<Long, Long> map = new TreeMap<>();

@@ -18,7 +18,7 @@ import dev.concord.lib0.MalformedDataException;
  *               origin follows
  * </pre>
  */
-final class StructReader {
+final class StructReader implements StructCursor {
     static final int GC = 0;
     static final int SKIP = 10;
     static final int HAS_ORIGIN = 0x80;
@@ -73,7 +73,8 @@ final class StructReader {
     }
 
     /** Moves to the next struct; false behind the last one, when the deletions follow. */
-    boolean next() {
+    @Override
+    public boolean next() {
         while (structsLeft == 0) {
             if (sectionsLeft == 0) {
                 return false;
@@ -94,15 +95,6 @@ final class StructReader {
         }
         asYjsWrites = trusted || scan.asYjsWrites() && parentInfoPlain && !in.sawPaddedInteger();
         return true;
-    }
-
-    /** As {@link #next}, over all Skips. */
-    boolean nextContent() {
-        boolean found;
-        do {
-            found = next();
-        } while (found && info == SKIP);
-        return found;
     }
 
     private void enterSection() {
@@ -167,21 +159,24 @@ final class StructReader {
         }
     }
 
-    long client() {
+    @Override
+    public long client() {
         return client;
     }
 
-    long clock() {
+    @Override
+    public long clock() {
         return clock;
     }
 
     /** In clocks. */
-    long length() {
+    @Override
+    public long length() {
         return length;
     }
 
-    /** The clock behind the struct. */
-    long end() {
+    @Override
+    public long end() {
         return clock + length;
     }
 
@@ -189,11 +184,13 @@ final class StructReader {
         return info;
     }
 
-    boolean isSkip() {
+    @Override
+    public boolean isSkip() {
         return info == SKIP;
     }
 
-    boolean isGC() {
+    @Override
+    public boolean isGC() {
         return info == GC;
     }
 

@@ -7,7 +7,7 @@ import dev.concord.lib0.Encoder;
  * Writes structs of format V1 one after the other; how many there are comes in front of them in the end
  * (Yjs {@code updates.js}: LazyStructWriter). A change of the client begins a new section.
  */
-final class StructWriter {
+final class StructWriter implements StructSink<StructReader> {
     private final Encoder done;
     private final Encoder section = new Encoder(256);
     private long sections;
@@ -22,7 +22,8 @@ final class StructWriter {
     }
 
     /** Writes the struct at which the reader stands, without its first {@code offset} clocks. */
-    void write(StructReader struct, long offset) {
+    @Override
+    public void write(StructReader struct, long offset) {
         if (struct.isSkip()) {
             writeSkip(struct.client(), struct.clock() + offset, struct.length() - offset);
         } else if (struct.isGC()) {
@@ -33,13 +34,15 @@ final class StructWriter {
         }
     }
 
-    void writeGC(long ofClient, long clock, long length) {
+    @Override
+    public void writeGC(long ofClient, long clock, long length) {
         begin(ofClient, clock, length);
         section.writeUint8(StructReader.GC);
         section.writeVarUint(length);
     }
 
-    void writeSkip(long ofClient, long clock, long length) {
+    @Override
+    public void writeSkip(long ofClient, long clock, long length) {
         begin(ofClient, clock, length);
         section.writeUint8(StructReader.SKIP);
         section.writeVarUint(length);

@@ -262,6 +262,15 @@ public final class Update {
         }
     }
 
+    /** The same in format V2 (Yjs: convertUpdateFormatV1ToV2). */
+    public UpdateV2 toV2() {
+        return UpdateV2.of(this);
+    }
+
+    Decoder decoder() {
+        return Decoder.of(bytes);
+    }
+
     Decoder deletionsDecoder() {
         Decoder in = Decoder.of(bytes);
         in.seek(structsEnd);

@@ -1,38 +1,14 @@
 package dev.concord.crdt;
 
 import dev.concord.lib0.Encoder;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 
-/**
- * Merges updates into one that holds all of them, struct for struct as Yjs does it ({@code updates.js}: mergeUpdatesV2),
- * but in O(n log n). Structs that several updates know are written once; where content is missing between two structs of a
- * client a Skip is written.
- *
- * <pre>
- *   update 1   |-- a --|-- b --|
- *   update 2       |-- b' --|           b' begins before what is written ends: its start is cut off
- *   update 3                      |-c-|
- *   written    |-- a --|-- b --|skip|c|
- * </pre>
- */
+/** Merges updates into one that holds all of them, of which {@link StructMerge} does the structs. */
 final class UpdateMerge {
-    private final ContentScan scan = new ContentScan();
-    private final ReaderQueue readers;
-    private int readerCount;
-    private final IdRanges deletions = new IdRanges();
-    private final StructWriter out;
-    private boolean deletesNothing = true;
-
-    /** The struct written last, as far as the next one has to know it. */
-    private boolean wroteAny;
-    private long client;
-    private long end;
-    /** The start of a GC that is not yet written, since another may join it; or -1. */
-    private long openGC = -1;
-
-    private UpdateMerge(int expectedSize, ReaderQueue readers) {
-        this.out = new StructWriter(expectedSize);
-        this.readers = readers;
+    private UpdateMerge() {
     }
 
     static Update merge(Collection<Update> updates) {
@@ -41,124 +17,61 @@ final class UpdateMerge {
             size += update.size();
         }
         int expectedSize = (int) Math.min(size, 1 << 24);
-        UpdateMerge merge = new UpdateMerge(expectedSize, new ReaderHeap());
-        updates.forEach(merge::add);
-        if (!merge.writeStructs(merge.readerCount < ReaderList.LIMIT)) {
-            merge = new UpdateMerge(expectedSize, new ReaderList());
-            updates.forEach(merge::add);
-            merge.writeStructs(false);
+        ContentScan scan = new ContentScan();
+        List<StructReader> readers = readers(updates, scan);
+        StructWriter out = new StructWriter(expectedSize);
+        StructMerge<StructReader> merge = new StructMerge<>(new ReaderHeap<>(), readers, out);
+        if (!merge.run(readers.size() < ReaderList.LIMIT)) {
+            out = new StructWriter(expectedSize);
+            merge = new StructMerge<>(new ReaderList<>(), readers(updates, scan), out);
+            merge.run(false);
         }
-        return merge.finish();
+        Encoder update = out.finish();
+        int structsEnd = update.size();
+        IdRanges deletions = new IdRanges();
+        boolean deletesNothing = true;
+        for (Update each : updates) {
+            deletesNothing &= each.deletesNothing();
+            IdRanges.read(each.deletionsDecoder(), deletions::add);
+        }
+        deletions.normalize();
+        deletions.write(update);
+        return Update.written(update, structsEnd, true, merge.wroteNothing(), deletesNothing);
     }
 
-    private void add(Update update) {
-        update.forEachStructReader(scan, reader -> {
-            if (reader.nextContent()) {
-                readers.add(reader);
-                readerCount++;
-            }
-        });
-        deletesNothing &= update.deletesNothing();
-        IdRanges.read(update.deletionsDecoder(), deletions::add);
+    private static List<StructReader> readers(Collection<Update> updates, ContentScan scan) {
+        List<StructReader> readers = new ArrayList<>(updates.size());
+        for (Update update : updates) {
+            update.forEachStructReader(scan, reader -> {
+                if (reader.nextContent()) {
+                    readers.add(reader);
+                }
+            });
+        }
+        return readers;
     }
 
     /**
-     * @param stopInDoubt whether to give up, with false, where garbage and an item stand at the same place
+     * Merges what stands in parts.
+     *
+     * @param makeCursors new cursors at each call, since it may take a second try
+     * @param makeSink    a new sink for each try
      */
-    private boolean writeStructs(boolean stopInDoubt) {
-        long lastClient = -1;
-        long lastClock = -1;
-        boolean lastWasGC = false;
-        while (!readers.isEmpty()) {
-            StructReader reader = readers.top();
-            if (stopInDoubt && reader.clock() == lastClock && reader.client() == lastClient
-                    && reader.isGC() != lastWasGC) {
-                return false;
+    static <S extends StructSink<RawCursor>> S mergeStructs(Function<Integer, List<? extends RawCursor>> makeCursors,
+                                                            Function<Integer, S> makeSink) {
+        for (int attempt = 0;; attempt++) {
+            List<RawCursor> begun = new ArrayList<>();
+            for (RawCursor cursor : makeCursors.apply(attempt)) {
+                if (cursor.nextContent()) {
+                    begun.add(cursor);
+                }
             }
-            lastClient = reader.client();
-            lastClock = reader.clock();
-            lastWasGC = reader.isGC();
-            if (writeFrom(reader)) {
-                readers.topMoved();
-            } else {
-                readers.removeTop();
+            S sink = makeSink.apply(attempt);
+            ReaderQueue<RawCursor> queue = attempt == 0 ? new ReaderHeap<>() : new ReaderList<>();
+            boolean mayStop = attempt == 0 && begun.size() < ReaderList.LIMIT;
+            if (new StructMerge<>(queue, begun, sink).run(mayStop)) {
+                return sink;
             }
         }
-        closeGC();
-        return true;
-    }
-
-    /** Writes what can be written from the reader that comes first. False when it is at its end. */
-    private boolean writeFrom(StructReader reader) {
-        long first = reader.client();
-        if (!wroteAny) {
-            take(reader, 0);
-            return reader.nextContent() && writeFollowing(reader, first);
-        }
-        boolean moved = false;
-        while (reader.client() == client && reader.end() <= end) {
-            if (!reader.nextContent()) {
-                return false;
-            }
-            moved = true;
-        }
-        if (reader.client() != first || moved && reader.clock() > end) {
-            return true;
-        }
-        if (first != client) {
-            take(reader, 0);
-        } else if (end < reader.clock()) {
-            closeGC();
-            out.writeSkip(client, end, reader.clock() - end);
-            end = reader.clock();
-            take(reader, 0);
-        } else {
-            long known = end - reader.clock();
-            if (openGC >= 0 && reader.isGC()) {
-                // Yjs stays on this struct and looks at it again; it finds it written then.
-                end = reader.end();
-                return true;
-            }
-            take(reader, known);
-        }
-        return reader.nextContent() && writeFollowing(reader, first);
-    }
-
-    /** What follows without a gap in the same update is written without looking at the others. */
-    private boolean writeFollowing(StructReader reader, long first) {
-        while (reader.client() == first && reader.clock() == end) {
-            take(reader, 0);
-            if (!reader.nextContent()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void take(StructReader reader, long offset) {
-        closeGC();
-        wroteAny = true;
-        client = reader.client();
-        end = reader.end();
-        if (reader.isGC()) {
-            openGC = reader.clock() + offset;
-        } else {
-            out.write(reader, offset);
-        }
-    }
-
-    private void closeGC() {
-        if (openGC >= 0) {
-            out.writeGC(client, openGC, end - openGC);
-            openGC = -1;
-        }
-    }
-
-    private Update finish() {
-        Encoder update = out.finish();
-        int structsEnd = update.size();
-        deletions.normalize();
-        deletions.write(update);
-        return Update.written(update, structsEnd, true, !wroteAny, deletesNothing);
     }
 }

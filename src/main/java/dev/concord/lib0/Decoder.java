@@ -164,6 +164,23 @@ public final class Decoder {
         return read;
     }
 
+    /** As {@link #readVarString} if the string is ASCII, a byte for each unit; else null, and nothing is read. */
+    public byte[] readVarAscii() {
+        int start = at;
+        int length = readLength();
+        if (Utf8.asciiEnd(bytes, at, at + length) < at + length) {
+            at = start;
+            return null;
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    /** A byte string as a value. */
+    public Any.Bytes readBytes() {
+        return new Any.Bytes(readVarBytes());
+    }
+
     /** Passes a string and tells its length in UTF-16 code units. */
     public int skipVarString() {
         int length = readLength();

@@ -119,6 +119,61 @@ public final class Encoder {
         writeBytes(bytes, from, rest);
     }
 
+    /** As {@link #writeVarString} for the code units {@code [from, to)} of ISO 8859-1, one byte each. */
+    public void writeVarLatin1(byte[] units, int from, int to) {
+        int bytes = to - from;
+        for (int i = from; i < to; i++) {
+            bytes += units[i] >>> 31;
+        }
+        writeVarUint(bytes);
+        writeLatin1(units, from, to);
+    }
+
+    void writeLatin1(byte[] units, int from, int to) {
+        int ascii = Utf8.asciiEnd(units, from, to);
+        writeBytes(units, from, ascii - from);
+        for (int i = ascii; i < to; i++) {
+            writeCodePoint(units[i] & 0xff);
+        }
+    }
+
+    /** As {@link #writeVarString} for the code units {@code [from, to)}. */
+    public void writeVarUtf16(char[] units, int from, int to) {
+        writeVarString(new String(units, from, to - from));
+    }
+
+    /** UTF-8 of one character; a lone surrogate becomes U+FFFD. */
+    void writeCodePoint(int point) {
+        reserve(4);
+        if (point < 0x80) {
+            buffer[size++] = (byte) point;
+        } else if (point < 0x800) {
+            buffer[size++] = (byte) (0xc0 | point >> 6);
+            buffer[size++] = (byte) (0x80 | point & 0x3f);
+        } else if (point < 0x10000) {
+            int c = Character.isSurrogate((char) point) ? 0xfffd : point;
+            buffer[size++] = (byte) (0xe0 | c >> 12);
+            buffer[size++] = (byte) (0x80 | c >> 6 & 0x3f);
+            buffer[size++] = (byte) (0x80 | c & 0x3f);
+        } else {
+            buffer[size++] = (byte) (0xf0 | point >> 18);
+            buffer[size++] = (byte) (0x80 | point >> 12 & 0x3f);
+            buffer[size++] = (byte) (0x80 | point >> 6 & 0x3f);
+            buffer[size++] = (byte) (0x80 | point & 0x3f);
+        }
+    }
+
+    /** All of {@code part} with its length in front. */
+    public void writeVarBytes(Encoder part) {
+        writeVarUint(part.size);
+        writeBytes(part);
+    }
+
+    /** Bytes with their length in front. */
+    public void writeVarBytes(Any.Bytes value) {
+        writeVarBytes(value.bytes());
+    }
+
     /** Bytes with their length in front. */
     public void writeVarBytes(byte[] value) {
         writeVarUint(value.length);

@@ -3,6 +3,7 @@ package dev.concord.lib0;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * JSON text as {@code JSON.parse} and {@code JSON.stringify} of a browser understand and write it, to the byte: Yjs keeps
@@ -35,6 +36,33 @@ public final class Json {
         StringBuilder out = new StringBuilder();
         write(value, out, 0);
         return out.toString();
+    }
+
+    /** The text that JavaScript makes of a value in a template, as in {@code `${value}`}: an object has none of its own. */
+    public static String display(Any value) {
+        if (value instanceof Any.Text text) {
+            return text.value();
+        }
+        if (value instanceof Any.Num number) {
+            return JsNumber.toString(number.value());
+        }
+        if (value instanceof Any.BigInt big) {
+            return Long.toString(big.value());
+        }
+        if (value instanceof Any.Array array) {
+            StringJoiner items = new StringJoiner(",");
+            array.items().forEach(item ->
+                    items.add(item == Any.NULL || item == Any.UNDEFINED ? "" : display(item)));
+            return items.toString();
+        }
+        if (value instanceof Any.Bytes bytes) {
+            StringJoiner items = new StringJoiner(",");
+            for (byte b : bytes.bytes()) {
+                items.add(Integer.toString(b & 0xff));
+            }
+            return items.toString();
+        }
+        return value instanceof Any.Obj ? "[object Object]" : value == Any.UNDEFINED ? "undefined" : stringify(value);
     }
 
     private static void write(Any value, StringBuilder out, int depth) {

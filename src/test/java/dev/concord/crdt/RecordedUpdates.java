@@ -18,6 +18,12 @@ final class RecordedUpdates {
                 all.add(Update.decode(Corpus.bytes(v1)));
             }
         }
+        if (record.containsKey("docs")) {
+            Scenario.check(record, differences);
+        }
+        if (record.containsKey("replays")) {
+            Replays.check(record, differences);
+        }
         all.forEach(update -> checkAlgebra(update, differences));
         checkMerge(all, differences);
         for (String v1 : new LinkedHashSet<>(Corpus.everyStateV1(record))) {

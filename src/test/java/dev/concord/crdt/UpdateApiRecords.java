@@ -20,6 +20,9 @@ final class UpdateApiRecords {
     static void check(JsonObject record, Differences differences) {
         List<Update> updates = record.getJsonArray("updates").getValuesAs(JsonObject.class).stream()
                 .map(update -> Update.decode(Corpus.bytes(update, "v1"))).toList();
+        List<UpdateV2> updatesV2 = record.getJsonArray("updates").getValuesAs(JsonObject.class).stream()
+                .map(update -> UpdateV2.decode(Corpus.bytes(update, "v2"))).toList();
+        List<UpdateV2> mergedV2 = new ArrayList<>();
         List<Update> merged = new ArrayList<>();
         for (JsonObject merge : record.getJsonArray("merges").getValuesAs(JsonObject.class)) {
             List<Update> inOrder = inOrder(merge.get("order"), updates);
@@ -27,6 +30,10 @@ final class UpdateApiRecords {
             merged.add(result);
             differences.compare("merge", Corpus.bytes(merge, "v1"), result.toByteArray());
             differences.compare("state vector", Corpus.bytes(merge, "svV1"), result.stateVector().encode());
+            UpdateV2 resultV2 = UpdateV2.merge(inOrder(merge.get("order"), updatesV2));
+            mergedV2.add(resultV2);
+            differences.compare("merge V2", Corpus.bytes(merge, "v2"), resultV2.toByteArray());
+            differences.compare("state vector V2", Corpus.bytes(merge, "svV2"), resultV2.stateVector().encode());
             if (merge.containsKey("meta")) {
                 meta(merge.getJsonObject("meta"), result, differences);
             }
@@ -37,12 +44,39 @@ final class UpdateApiRecords {
         for (JsonObject diff : record.getJsonArray("diffs").getValuesAs(JsonObject.class)) {
             Update result = merged.get(diff.getInt("of")).diff(StateVector.decode(Corpus.bytes(diff, "sv")));
             differences.compare("diff", Corpus.bytes(diff, "v1"), result.toByteArray());
+            differences.compare("diff V2", Corpus.bytes(diff, "v2"),
+                    mergedV2.get(diff.getInt("of")).diff(StateVector.decode(Corpus.bytes(diff, "sv"))).toByteArray());
         }
+        states(record, updates, differences);
+        convert(record, updates, updatesV2, differences);
         structs(record, merged.get(0), differences);
         RecordedUpdates.check(record, differences);
     }
 
-    private static List<Update> inOrder(JsonValue order, List<Update> updates) {
+    private static void states(JsonObject record, List<Update> updates, Differences differences) {
+        Doc doc = new Doc();
+        Replays.defineRoots(doc, record.getJsonObject("roots"));
+        updates.forEach(doc::applyUpdate);
+        for (JsonObject state : record.getJsonArray("states").getValuesAs(JsonObject.class)) {
+            StateVector known = StateVector.decode(Corpus.bytes(state, "sv"));
+            differences.compare("state", Corpus.bytes(state, "v1"), doc.encodeStateAsUpdate(known).toByteArray());
+            differences.compare("state V2", Corpus.bytes(state, "v2"), doc.encodeStateAsUpdateV2(known).toByteArray());
+        }
+    }
+
+    private static void convert(JsonObject record, List<Update> v1, List<UpdateV2> v2, Differences differences) {
+        List<JsonObject> conversions = record.getJsonArray("convert").getValuesAs(JsonObject.class);
+        for (int i = 0; i < conversions.size(); i++) {
+            String toV2 = conversions.get(i).getString("toV2");
+            String toV1 = conversions.get(i).getString("toV1");
+            differences.compare("V1 to V2", toV2.equals("=") ? v2.get(i).toByteArray() : Corpus.bytes(toV2),
+                    v1.get(i).toV2().toByteArray());
+            differences.compare("V2 to V1", toV1.equals("=") ? v1.get(i).toByteArray() : Corpus.bytes(toV1),
+                    v2.get(i).toV1().toByteArray());
+        }
+    }
+
+    private static <U> List<U> inOrder(JsonValue order, List<U> updates) {
         if (!(order instanceof JsonArray numbers)) {
             return updates;
         }
