@@ -8,7 +8,6 @@ import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.PermissionDenied;
-import dev.concord.protocol.Saved;
 import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
@@ -16,10 +15,7 @@ import dev.concord.protocol.SyncStep2;
 import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +62,6 @@ public final class Room {
     private record Contribution(Member member, Update update) {
     }
 
-    /** To be told to {@code member} as soon as the log has committed {@code append}. */
-    private record Acknowledgement(long append, Member member, long count) {
-    }
-
     private final RoomName name;
     private final RoomSettings settings;
     private final UpdateLog log;
@@ -84,10 +76,7 @@ public final class Room {
     private final Map<Connection, Member> departed = new LinkedHashMap<>();
 
     private final List<Contribution> contributions = new ArrayList<>();
-    private final Map<Member, Long> unacknowledged = new LinkedHashMap<>();
-    private final Deque<Acknowledgement> acknowledgements = new ArrayDeque<>();
-    private long appended;
-    private long committed;
+    private final Acknowledgements acknowledgements = new Acknowledgements();
 
     private Phase phase = new Loading(new ArrayList<>());
     private long unusedSince;
@@ -167,14 +156,14 @@ public final class Room {
 
     /** A room with uncommitted content stays in the hub: opened anew from the log, it would lack that content. */
     private void leaveHubWhenCommitted() {
-        if (phase instanceof Closed && committed == appended) {
+        if (phase instanceof Closed && acknowledgements.allCommitted()) {
             onClosed.accept(this);
         }
     }
 
     /** Whether nothing is lost when the room is forgotten; to be asked again when it is not. */
     private boolean isUnused(long now) {
-        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && committed == appended && contributions.isEmpty()
+        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && acknowledgements.allCommitted() && contributions.isEmpty()
                 && now - unusedSince >= settings.unloadAfter().toMillis();
     }
 
@@ -391,7 +380,7 @@ public final class Room {
             contributions.add(new Contribution(member, update));
         }
         if (member.gap == Member.Gap.NONE) {
-            unacknowledged.put(member, member.received);
+            acknowledgements.taken(member);
         }
     }
 
@@ -401,9 +390,7 @@ public final class Room {
         if (!contributions.isEmpty()) {
             publish();
         }
-        unacknowledged.forEach((member, count) -> acknowledgements.add(new Acknowledgement(appended, member, count)));
-        unacknowledged.clear();
-        acknowledge();
+        acknowledgements.endOfTurn();
         presence.takeChanges().ifPresent(this::publish);
     }
 
@@ -412,7 +399,7 @@ public final class Room {
         contributions.clear();
         Update update = Update.merge(turn.stream().map(Contribution::update).toList());
         // First into the log: should anything below fail, what was taken is still stored.
-        long append = ++appended;
+        long append = acknowledgements.append();
         log.append(name, update).whenComplete((done, failure) -> {
             if (failure == null) {
                 mailbox.post(() -> committed(append));
@@ -435,22 +422,8 @@ public final class Room {
     }
 
     private void committed(long append) {
-        committed = Math.max(committed, append);
-        acknowledge();
+        acknowledgements.committed(append);
         leaveHubWhenCommitted();
-    }
-
-    private void acknowledge() {
-        Map<Member, Long> saved = new HashMap<>();
-        while (!acknowledgements.isEmpty() && acknowledgements.peek().append() <= committed) {
-            Acknowledgement due = acknowledgements.remove();
-            saved.put(due.member(), due.count());
-        }
-        saved.forEach((member, count) -> {
-            if (count > 0 && member.connection.speaksConcord()) {
-                member.connection.send(new Saved(count));
-            }
-        });
     }
 
     // ---- What the hub tells
