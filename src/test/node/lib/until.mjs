@@ -2,16 +2,16 @@
 const POLL = 15
 
 /**
- * Waits until `condition` (which may be async) gives something true, and gives that back. Fails after `ms` with a sentence that says what
- * did not come, and with what `seen` gives then.
+ * Waits until `condition` (which may be async) gives something true, and gives that back. Asks again after `every` milliseconds. Fails after
+ * `ms` with a sentence that says what did not come, and with what `seen` gives then.
  */
-export const until = async (condition, what, { ms = 20_000, seen } = {}) => {
+export const until = async (condition, what, { ms = 20_000, every = POLL, seen } = {}) => {
   const deadline = Date.now() + ms
   for (;;) {
     const value = await condition()
     if (value) return value
     if (Date.now() > deadline) throw new Error(`after ${ms} ms still not: ${what}` + (seen ? `; seen: ${show(seen())}` : ''))
-    await new Promise(resolve => setTimeout(resolve, POLL))
+    await new Promise(resolve => setTimeout(resolve, every))
   }
 }
 
