@@ -25,9 +25,12 @@ public final class UpdateV2 {
     private final byte[] bytes;
     private final boolean descending;
     private final boolean empty;
+    /** Where the deletions begin, or -1 if that was not noted. */
+    private final int deletionsAt;
 
-    private UpdateV2(byte[] bytes, boolean descending, boolean empty) {
+    private UpdateV2(byte[] bytes, boolean descending, boolean empty, int deletionsAt) {
         this.bytes = bytes;
+        this.deletionsAt = deletionsAt;
         this.descending = descending;
         this.empty = empty;
     }
@@ -44,14 +47,15 @@ public final class UpdateV2 {
         while (reader.next()) {
             // Reading is the check.
         }
+        int deletionsAt = in.position();
         boolean[] deletesNothing = {true};
         IdRanges.read(in, (client, start, end) -> deletesNothing[0] = false);
         in.rest().expectEnd();
-        return new UpdateV2(copy, reader.descending(), reader.insertsNothing() && deletesNothing[0]);
+        return new UpdateV2(copy, reader.descending(), reader.insertsNothing() && deletesNothing[0], deletionsAt);
     }
 
     static UpdateV2 written(byte[] bytes, boolean empty) {
-        return new UpdateV2(bytes, true, empty);
+        return new UpdateV2(bytes, true, empty, -1);
     }
 
     /** All that the updates hold, in one; see {@link Update#merge(Collection)}. */
@@ -178,6 +182,12 @@ public final class UpdateV2 {
     }
 
     private void readDeletions(IdSet.RangeVisitor visitor) {
+        if (deletionsAt >= 0) {
+            Decoder rest = decoder();
+            rest.seek(deletionsAt);
+            IdRanges.read(UpdateDecoderV2.withoutColumns(rest), visitor);
+            return;
+        }
         UpdateDecoderV2 in = new UpdateDecoderV2(decoder());
         RawReader reader = new RawReader(in);
         while (reader.next()) {
