@@ -21,8 +21,10 @@ import { StatusIndicator } from "./StatusIndicator";
 import { TitleField } from "./TitleField";
 import { UndoButtons } from "./UndoButtons";
 
-const RichEditor = lazy(async () => ({ default: (await import("./RichEditor")).RichEditor }));
-const CodeEditor = lazy(async () => ({ default: (await import("./CodeEditor")).CodeEditor }));
+const loadRichEditor = () => import("./RichEditor").then(({ RichEditor: component }) => ({ default: component }));
+const loadCodeEditor = () => import("./CodeEditor").then(({ CodeEditor: component }) => ({ default: component }));
+const RichEditor = lazy(loadRichEditor);
+const CodeEditor = lazy(loadCodeEditor);
 
 export interface OpenDocumentProps {
   document: Document;
@@ -48,6 +50,12 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
   useLeaveWarning(session);
+
+  useEffect(() => {
+    // While the content is on its way; a failure shows when the editor is needed.
+    (document.kind === "code" ? loadCodeEditor : loadRichEditor)().catch(() => undefined);
+  }, [document.kind]);
+
   useIntroduction();
 
   useEffect(() => {
