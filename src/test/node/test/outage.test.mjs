@@ -113,7 +113,7 @@ test('a document that cannot be loaded is refused with 1013, never opened empty,
   await writer.untilSaved()
   writer.cut()
   await databaseAway(t).then(async back => {
-    // The document stays in memory for a moment, in which whoever comes reads it, and which begins anew with each. After that nobody does.
+    // The document stays in memory for some seconds, in which whoever comes reads it, and which begin anew with each. After that nobody does.
     await until(async () => {
       const wire = await Wire.open(name, here)
       const answer = await wire.readDocument().catch(() => null)
@@ -122,7 +122,7 @@ test('a document that cannot be loaded is refused with 1013, never opened empty,
       if (answer) assert.ok(answer.length > 'content'.length, 'never empty')
       else assert.equal(code, 1013)
       return code === 1013
-    }, 'it is refused', { ms: 30_000, every: 1500 })
+    }, 'it is refused', { ms: 60_000, every: 7000 })
     const fresh = await Wire.forTest(t, 'never seen before', here)
     assert.equal((await within(fresh.closed, 'the end')).code, 1013)
     assert.deepEqual(fresh.messages.filter(message => message.kind.startsWith('step')), [])

@@ -2,8 +2,10 @@
 // started with one set of settings after the other on the same data.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { launchBrowser } from '../lib/browser.mjs'
 import * as frames from '../lib/frames.mjs'
 import { Peer, readAsNewcomer, Y } from '../lib/peer.mjs'
+import { Person } from '../lib/person.mjs'
 import { createDocument, listDocuments, request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { until, within } from '../lib/until.mjs'
@@ -22,6 +24,7 @@ const startWith = async (settings, keepData = true) => {
 after(() => concord?.stop())
 
 const CONTENT = 'written by somebody who may'
+const IN_THE_EDITOR = 'shown in the editor'
 
 test('settings limit connections and allow other pages', { timeout: 600_000 }, async t => {
   await startWith({
@@ -36,6 +39,7 @@ test('settings limit connections and allow other pages', { timeout: 600_000 }, a
     const writer = await Writer.of(t, document.name, here)
     assert.equal(writer.right, 2)
     writer.write(CONTENT)
+    writer.doc.getText('codemirror').insert(0, IN_THE_EDITOR)
     await writer.untilSaved()
     writer.leave()
     await writer.wire.closed
@@ -138,6 +142,21 @@ test('a visitor who may read', { timeout: 600_000 }, async t => {
     await wire.last('denied')
     assert.equal(await readAsNewcomer('made by a reader', here), '')
     assert.deepEqual(await listDocuments({ q: 'made by a reader' }, here), [])
+  })
+
+  await t.test('is told by the page, and cannot write there', async t => {
+    const browser = await launchBrowser()
+    t.after(() => browser.close())
+    const anna = await Person.of(t, browser, 'Anna', here)
+    await anna.open(document)
+    await anna.page.getByText('You can read this document but not change it.').waitFor()
+    await anna.type('nothing of this')
+    await anna.screenshot('reader')
+    assert.equal(await anna.text(), IN_THE_EDITOR)
+    assert.equal(await anna.page.getByRole('textbox', { name: 'Title' }).isEditable(), false)
+    await anna.page.goto(anna.url)
+    assert.equal(await anna.page.getByRole('button', { name: 'New document' }).first().isDisabled(), true)
+    assert.deepEqual(anna.errors, [])
   })
 
   await t.test('lists, but gets 403 for every change', async () => {
