@@ -14,6 +14,9 @@ export class HealthyPair {
     pair.options = options
     pair.anna = await new Peer(encodeURIComponent(name), options).synced()
     pair.ben = await new Peer(encodeURIComponent(name), { ...options, version: '1.5.4' }).synced()
+    // Something between what one writes in front and the other behind: two first letters come in the order of the client ids.
+    pair.anna.write('|')
+    await until(() => pair.ben.text === '|', 'the first letter')
     return pair
   }
 

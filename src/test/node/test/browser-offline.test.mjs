@@ -45,7 +45,7 @@ for (const kind of ['code', 'rich']) {
     await anna.shows('offline')
     assert.match(await anna.statusText(), /\d+ changes? kept/)
     await anna.screenshot(`offline-reloaded-${kind}`)
-    await anna.editor.click()
+    await anna.editor.getByText('common offline').click()
     await anna.press('Control+End')
     await anna.type('!')
     await anna.reads('common offline!')

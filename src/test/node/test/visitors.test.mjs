@@ -155,7 +155,7 @@ test('a visitor who may read', { timeout: 600_000 }, async t => {
     assert.equal(await anna.text(), IN_THE_EDITOR)
     assert.equal(await anna.page.getByRole('textbox', { name: 'Title' }).isEditable(), false)
     await anna.page.goto(anna.url)
-    assert.equal(await anna.page.getByRole('button', { name: 'New document' }).first().isDisabled(), true)
+    await until(() => anna.page.getByRole('button', { name: 'New document' }).first().isDisabled(), 'nothing can be made')
     assert.deepEqual(anna.errors, [])
   })
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { ApiError, get, patch, post } from "../../../api";
 import type { Document, DocumentPage, OwnKind, Shelf } from "./types";
 
@@ -11,6 +11,8 @@ export function useDocuments(shelf: Shelf, search: string) {
     queryFn: ({ pageParam, signal }) => get<DocumentPage>(listPath(shelf, search, pageParam), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    // While a search runs, what was found before stays: a list that is taken away closes a menu that is open in it.
+    placeholderData: keepPreviousData,
     // What others do shows up by itself; a server that was away is found again sooner.
     refetchInterval: ({ state }) => (state.error === null ? 30_000 : 5_000),
   });

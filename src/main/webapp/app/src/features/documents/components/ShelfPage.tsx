@@ -127,7 +127,8 @@ function ShelfContent({ shelf, search, narrow, creating, onCreating }: ShelfCont
     />
   );
   const empty = documents.length === 0;
-  const firstTime = shelf === "own" && search === "" && empty && query.isSuccess && !away;
+  const answered = query.isSuccess && !query.isPlaceholderData;
+  const firstTime = shelf === "own" && search === "" && empty && answered && !away;
 
   return (
     <>
@@ -139,7 +140,7 @@ function ShelfContent({ shelf, search, narrow, creating, onCreating }: ShelfCont
         {offline && <OfflineNotice />}
         {!offline && query.isPending && <ListSkeleton />}
         {!offline && query.error !== null && empty && <ListProblem error={query.error} onRetry={() => void query.refetch()} />}
-        {(offline || query.isSuccess) && empty && <EmptyShelf shelf={shelf} search={search} create={create} />}
+        {(offline || answered) && empty && <EmptyShelf shelf={shelf} search={search} create={create} />}
         {!empty && (
           <DocumentList
             label={TITLES[shelf]}

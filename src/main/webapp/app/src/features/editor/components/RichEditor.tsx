@@ -9,6 +9,7 @@ import { useEffect, useMemo } from "react";
 import type { DocumentSession } from "../../../collaboration";
 import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
 import { BlockMender } from "../../../collaboration/mendBlocks";
+import { documentEnds } from "../documentEnds";
 import type { EditorHandle } from "../editorHandle";
 import classes from "./DocumentPage.module.css";
 
@@ -27,6 +28,7 @@ export function RichEditor({ session, editable, onHandle }: RichEditorProps) {
   const { editor, mender } = useMemo(() => {
     const created = BlockNoteEditor.create(
       richTextOptions(session, {
+        extensions: [documentEnds],
         domAttributes: { editor: { "aria-label": "Document text", role: "textbox", "aria-multiline": "true" } },
       }),
     );
