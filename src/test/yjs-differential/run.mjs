@@ -1,4 +1,4 @@
-// The other side of DifferentialTest. One line of JSON in, one out:
+// The other side of DifferentialIT. One line of JSON in, one out:
 //
 //   {"edit": seed, "steps": n}              yjs edits at random in three documents; out come all updates in the order of
 //                                           delivery to a fourth, and the state of that one

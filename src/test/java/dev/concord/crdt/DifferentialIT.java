@@ -1,7 +1,6 @@
 package dev.concord.crdt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,13 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random programs in yjs and here, by the same seed: what yjs edits is applied here and what is edited here is applied in
- * yjs, and both must hold the same bytes. Needs Node and yjs: in {@code src/test/yjs-differential} or
- * {@code src/main/webapp/app}, after npm has installed it, or where {@code concord.yjs.dir} says.
+ * yjs, and both must hold the same bytes. Takes the yjs of the web UI, and therefore runs after that is built.
  */
-class DifferentialTest {
+class DifferentialIT {
     private static final int PROGRAMS = Integer.getInteger("concord.differential.programs", 60);
-    private static final List<String> PLACES = List.of(System.getProperty("concord.yjs.dir", "src/test/yjs-differential"),
-            "src/main/webapp/app");
+    private static final Path YJS = Path.of("src/main/webapp/app").toAbsolutePath();
 
     private static Process node;
     private static Writer out;
@@ -38,10 +34,7 @@ class DifferentialTest {
 
     @BeforeAll
     static void startNode() throws IOException {
-        Path place = PLACES.stream().map(Path::of).filter(p -> Files.isDirectory(p.resolve("node_modules/yjs"))).findFirst()
-                .orElse(null);
-        assumeTrue(place != null, "yjs is not installed: npm install in src/test/yjs-differential");
-        node = new ProcessBuilder("node", "src/test/yjs-differential/run.mjs", place.toAbsolutePath().toString())
+        node = new ProcessBuilder("node", "src/test/yjs-differential/run.mjs", YJS.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         out = node.outputWriter(StandardCharsets.UTF_8);
         in = node.inputReader(StandardCharsets.UTF_8);
