@@ -314,6 +314,16 @@ public final class Doc implements Value {
         return store.pendingStructs != null || store.pendingDeletions != null;
     }
 
+    /** Whether an update has nothing that is new here, what waits included. */
+    public boolean contains(Update update) {
+        return DocCoverage.covers(store, true, update);
+    }
+
+    /** Whether all of an update has its place in the document: nothing of it is unknown or waits. */
+    public boolean hasIntegrated(Update update) {
+        return DocCoverage.covers(store, false, update);
+    }
+
     void emitUpdate(Transaction transaction, Consumer<Runnable> attempt) {
         if (!updateListeners.isEmpty()) {
             Update update = DocEncoding.transactionV1(transaction, touchedSince(transaction));

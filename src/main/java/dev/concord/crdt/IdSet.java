@@ -26,6 +26,21 @@ public final class IdSet {
         this.ranges = ranges;
     }
 
+    static IdSet of(long client, long start, long end) {
+        IdSet set = new IdSet();
+        set.addRange(client, start, end);
+        return set;
+    }
+
+    /** A copy, which leaves the order of {@code ranges} as it is. */
+    static IdSet of(IdRanges ranges) {
+        IdSet set = new IdSet();
+        for (int i = 0; i < ranges.count(); i++) {
+            set.addRange(ranges.client(i), ranges.start(i), ranges.end(i));
+        }
+        return set;
+    }
+
     /**
      * Reads all of {@code bytes}.
      *

@@ -38,6 +38,17 @@ record PendingStructs(Map<Long, Long> missing, List<RawStruct> structs) {
         return rest;
     }
 
+    /** The ids of what waits. */
+    IdSet ids() {
+        IdSet ids = new IdSet();
+        for (RawStruct struct : structs) {
+            if (struct.kind != ContentKind.SKIP) {
+                ids.add(struct.client, struct.clock, struct.length);
+            }
+        }
+        return ids;
+    }
+
     byte[] encode(UpdateEncoder out) {
         RawWriter writer = new RawWriter(out);
         structs.forEach(struct -> writer.write(struct, 0));

@@ -29,6 +29,11 @@ final class Acknowledgements {
         ofThisTurn.put(member, member.received);
     }
 
+    /** What was {@link #taken} in this turn was not. */
+    void forgetTurn() {
+        ofThisTurn.clear();
+    }
+
     /** Something is handed to the log. Returns the number to report it by when it is {@link #committed}. */
     long append() {
         return ++appended;

@@ -1,80 +1,109 @@
 package dev.concord.room;
 
-import dev.concord.crdt.IdSet;
+import dev.concord.crdt.Doc;
 import dev.concord.crdt.StateVector;
+import dev.concord.crdt.Transaction;
 import dev.concord.crdt.Update;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What a room knows of its document: a set of updates, merged now and then, and the ids of everything in it.
+ * The authoritative document of a room, and what came new into it since somebody last took that.
  *
- * <p>Holds updates as bytes and knows which structs and deletions they contain, so it can say what is new and what another side lacks. It
- * keeps everything, also what cannot be integrated yet because something before it is missing.
+ * <p>New is what the document says of itself after each update: never more than what was not known before, in the fewest structs, and what
+ * the document put in order by itself. An update of which something has to wait for content that is missing is new as a whole: it has to be
+ * stored and passed on, but the document cannot speak of it yet.
+ *
+ * <p>An update that was once decoded can be integrated. Should the document fail at it all the same, every method from then on throws
+ * {@link IllegalStateException}.
  *
  * <p>Confined to the room's mailbox.
  */
 final class DocumentContent {
 
-    /** So many small updates are merged at a time: each of them is then copied only a logarithmic number of times. */
-    private static final int MERGE_AT = 64;
+    /**
+     * What is new.
+     *
+     * @param tidied whether nobody sent some of it: the document took away formats that mean nothing any more
+     */
+    record News(Update update, boolean tidied) {
+    }
 
-    /** Older ones are larger: each is at least twice as large as the next. */
-    private final List<Update> merged = new ArrayList<>();
-    private final List<Update> recent = new ArrayList<>();
-    private final IdSet insertions = new IdSet();
-    private final IdSet deletions = new IdSet();
-    private StateVector stateVector;
+    private final Doc doc = new Doc();
+    /** To be integrated in one transaction, which joins what belongs together, as soon as anybody asks for anything. */
+    private final List<Update> received = new ArrayList<>();
+    private final List<Update> news = new ArrayList<>();
+    private boolean tidied;
+    /** Set for good when the document may be half changed. */
+    private IllegalStateException failure;
+    private Update whole;
 
     DocumentContent(Collection<Update> stored) {
-        Update whole = Update.merge(stored);
-        if (!whole.isEmpty()) {
-            merged.add(whole);
-            insertions.addAll(whole.insertions());
-            deletions.addAll(whole.deletions());
-        }
+        doc.applyUpdate(Update.merge(stored));
+        doc.onUpdate(this::changed);
     }
 
-    /** Whether everything in {@code update} is known already. */
+    private void changed(Update update, Transaction transaction) {
+        add(update);
+        tidied |= transaction.isLocal();
+    }
+
+    private void add(Update update) {
+        news.add(update);
+        whole = null;
+    }
+
+    /** Whether nothing in {@code update} is new. */
     boolean contains(Update update) {
-        return insertions.containsAll(update.insertions()) && deletions.containsAll(update.deletions());
+        settle();
+        return doc.contains(update);
     }
 
-    /** Adds an update. Says whether there was anything new in it. */
-    boolean add(Update update) {
-        IdSet newInsertions = update.insertions();
-        IdSet newDeletions = update.deletions();
-        if (insertions.containsAll(newInsertions) && deletions.containsAll(newDeletions)) {
-            return false;
-        }
-        insertions.addAll(newInsertions);
-        deletions.addAll(newDeletions);
-        stateVector = null;
-        recent.add(update);
-        if (recent.size() >= MERGE_AT) {
-            mergeRecent();
-        }
-        return true;
+    void integrate(Update update) {
+        received.add(update);
     }
 
-    private void mergeRecent() {
-        merged.add(Update.merge(recent));
-        recent.clear();
-        while (merged.size() > 1 && merged.get(merged.size() - 2).size() < 2 * merged.get(merged.size() - 1).size()) {
-            Update last = merged.remove(merged.size() - 1);
-            Update beforeLast = merged.remove(merged.size() - 1);
-            merged.add(Update.merge(List.of(beforeLast, last)));
+    private void settle() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (received.isEmpty()) {
+            return;
+        }
+        try {
+            integrateReceived();
+        } catch (RuntimeException e) {
+            failure = new IllegalStateException("updates could not be integrated", e);
+            throw failure;
         }
     }
 
-    /** What of each client is known without a gap, from its first clock (updates.js, encodeStateVectorFromUpdate). */
+    private void integrateReceived() {
+        List<Update> updates = List.copyOf(received);
+        received.clear();
+        Set<Update> waited = doc.hasPending() ? updates.stream().filter(doc::contains).collect(Collectors.toSet()) : Set.of();
+        doc.transact(transaction -> updates.forEach(doc::applyUpdate));
+        if (doc.hasPending()) {
+            updates.stream().filter(update -> !waited.contains(update) && !doc.hasIntegrated(update)).forEach(this::add);
+        }
+    }
+
+    /** What {@link #integrate} brought since the last call. */
+    News takeNews() {
+        settle();
+        News taken = new News(Update.merge(news), tidied);
+        news.clear();
+        tidied = false;
+        return taken;
+    }
+
     StateVector stateVector() {
-        if (stateVector == null) {
-            stateVector = insertions.stateVector();
-        }
-        return stateVector;
+        settle();
+        return doc.stateVector();
     }
 
     /**
@@ -88,21 +117,18 @@ final class DocumentContent {
         return diff(StateVector.of(clocks));
     }
 
-    /** Everything, as one update. Computed once for as long as nothing is added. */
+    /** Everything, as one update. Computed once for as long as nothing is new. */
     Update encode() {
-        if (merged.size() > 1 || !recent.isEmpty()) {
-            List<Update> all = new ArrayList<>(merged);
-            all.addAll(recent);
-            Update whole = Update.merge(all);
-            merged.clear();
-            recent.clear();
-            merged.add(whole);
+        settle();
+        if (whole == null) {
+            whole = doc.encodeStateAsUpdate();
         }
-        return merged.isEmpty() ? Update.EMPTY : merged.get(0);
+        return whole;
     }
 
     /** Everything that a side with this state vector lacks, and all deletions. */
     Update diff(StateVector stateVector) {
-        return stateVector.isEmpty() ? encode() : encode().diff(stateVector);
+        settle();
+        return stateVector.isEmpty() ? encode() : doc.encodeStateAsUpdate(stateVector);
     }
 }

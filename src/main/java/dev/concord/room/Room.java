@@ -16,10 +16,12 @@ import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -58,10 +60,6 @@ public final class Room {
     private record Closed(CloseCode code, String reason) implements Phase {
     }
 
-    /** What one member sent in this turn and was new. */
-    private record Contribution(Member member, Update update) {
-    }
-
     private final RoomName name;
     private final RoomSettings settings;
     private final UpdateLog log;
@@ -75,7 +73,8 @@ public final class Room {
     /** Who has left a moment ago. A server's library may tell the end of a connection before the last messages that came over it. */
     private final Map<Connection, Member> departed = new LinkedHashMap<>();
 
-    private final List<Contribution> contributions = new ArrayList<>();
+    /** Who sent content in this turn. */
+    private final Set<Member> contributors = new HashSet<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
     private Phase phase = new Loading(new ArrayList<>());
@@ -163,7 +162,7 @@ public final class Room {
 
     /** Whether nothing is lost when the room is forgotten; to be asked again when it is not. */
     private boolean isUnused(long now) {
-        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && acknowledgements.allCommitted() && contributions.isEmpty()
+        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && acknowledgements.allCommitted() && contributors.isEmpty()
                 && now - unusedSince >= settings.unloadAfter().toMillis();
     }
 
@@ -376,8 +375,9 @@ public final class Room {
                 member.gap = Member.Gap.REFUSED;
                 return;
             }
-        } else if (content().add(update)) {
-            contributions.add(new Contribution(member, update));
+        } else {
+            content().integrate(update);
+            contributors.add(member);
         }
         if (member.gap == Member.Gap.NONE) {
             acknowledgements.taken(member);
@@ -387,17 +387,34 @@ public final class Room {
     // ---- The end of a turn: log, tell the others, acknowledge
 
     private void endOfTurn() {
-        if (!contributions.isEmpty()) {
-            publish();
+        if (!contributors.isEmpty()) {
+            try {
+                publish();
+            } catch (RuntimeException e) {
+                giveUp(e);
+                return;
+            }
         }
         acknowledgements.endOfTurn();
         presence.takeChanges().ifPresent(this::publish);
     }
 
+    /** The document in memory may be half changed. What is stored is whole: everybody is sent away, to come back to that. */
+    private void giveUp(RuntimeException failure) {
+        LOG.log(Level.ERROR, "document " + name + ": what came cannot be integrated; the document will be read anew", failure);
+        contributors.clear();
+        acknowledgements.forgetTurn();
+        shut(CloseCode.SERVER_FAULT, "the document has to be read anew");
+    }
+
     private void publish() {
-        List<Contribution> turn = List.copyOf(contributions);
-        contributions.clear();
-        Update update = Update.merge(turn.stream().map(Contribution::update).toList());
+        List<Member> senders = List.copyOf(contributors);
+        contributors.clear();
+        DocumentContent.News news = content().takeNews();
+        Update update = news.update();
+        if (update.isEmpty()) {
+            return;
+        }
         // First into the log: should anything below fail, what was taken is still stored.
         long append = acknowledgements.append();
         log.append(name, update).whenComplete((done, failure) -> {
@@ -405,10 +422,10 @@ public final class Room {
                 mailbox.post(() -> committed(append));
             }
         });
-        Member onlySender = turn.stream().allMatch(c -> c.member() == turn.get(0).member()) ? turn.get(0).member() : null;
+        // When several have written in one turn each gets its own part back with the others': it knows it already.
+        Member onlySender = senders.size() == 1 && !news.tidied() ? senders.get(0) : null;
         ByteBuffer frame = new SyncUpdate(update).toFrame();
         for (Member member : members.values()) {
-            // When several have written in one turn each gets its own part back with the others': it knows it already.
             if (member != onlySender) {
                 member.connection.sendContent(update, frame);
             }
