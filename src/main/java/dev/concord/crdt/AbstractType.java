@@ -11,6 +11,13 @@ import java.util.function.BiConsumer;
  * A shared type: a list of items, values under keys, or both (Yjs {@code AbstractType.js}). It lives in a document as a
  * root, with a name, or inside of another type, as the content of an item; until it is put there it keeps what is done to
  * it and does it then. Confined to the thread of its document.
+ *
+ * <pre>{@code
+ * YMap card = new YMap();
+ * card.set("title", Value.of("kept until the card is in a document"));
+ * doc.getArray("cards").push(card);
+ * Subscription watching = card.observe((event, transaction) -> System.out.println(event.changedKeys()));
+ * }</pre>
  */
 public abstract sealed class AbstractType implements Value permits YArray, YMap, YText, YXmlFragment, UndefinedRoot {
     Doc doc;

@@ -8,6 +8,12 @@ import dev.concord.lib0.Encoder;
  * {@code DeleteSet} and is encoded like it, in format V1 ({@code DeleteSet.js}: writeDeleteSet).
  *
  * <p>Mutable, and confined to one thread at a time; even a question may sort what was added.
+ *
+ * <pre>{@code
+ * IdSet ids = new IdSet();
+ * ids.add(7, 0, 10);
+ * IdSet rest = ids.without(update.deletions());
+ * }</pre>
  */
 public final class IdSet {
     private final IdRanges ranges;

@@ -11,6 +11,11 @@ import java.util.TreeMap;
  *
  * <p>Encoded as Yjs does it ({@code encoding.js}: writeStateVector): the number of clients, then client and clock of
  * each, highest client first.
+ *
+ * <pre>{@code
+ * StateVector theirs = StateVector.decode(bytes);
+ * boolean theyHaveIt = theirs.covers(doc.stateVector());
+ * }</pre>
  */
 public final class StateVector {
     public static final StateVector EMPTY = new Builder().build();

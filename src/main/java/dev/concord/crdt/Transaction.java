@@ -10,6 +10,13 @@ import java.util.Set;
 /**
  * Changes of a document that belong together: they are told to observers at once and leave as one update
  * (Yjs {@code Transaction.js}). Obtained from {@link Doc#transact}; valid while observers are called, and no longer.
+ *
+ * <pre>{@code
+ * doc.transact("import", transaction -> {
+ *     text.insert(0, "one ");
+ *     text.insert(4, "update");
+ * });
+ * }</pre>
  */
 public final class Transaction {
     /** The keys of a type that changed. */

@@ -10,6 +10,10 @@ import java.util.function.Predicate;
 /**
  * What an {@link UndoManager} takes notice of.
  *
+ * <pre>{@code
+ * UndoOptions options = UndoOptions.DEFAULT.withCaptureTimeout(1000).withTrackedOrigins(Set.of("assistant"));
+ * }</pre>
+ *
  * @param captureTimeout         changes within so many milliseconds are undone together
  * @param trackedOrigins         origins, or classes of origins, of transactions that can be undone; may hold null
  * @param ignoreRemoteMapChanges whether to undo the change of a key also over what somebody else set since

@@ -11,6 +11,11 @@ import java.util.Set;
 /**
  * What one transaction did to one type (Yjs {@code YEvent.js}). Everything is worked out when it is asked for, which must
  * be while the observer runs.
+ *
+ * <pre>{@code
+ * map.observe((event, transaction) -> event.keys().forEach(
+ *         (key, change) -> System.out.println(key + ": " + change.action() + ", was " + change.oldValue())));
+ * }</pre>
  */
 public sealed class YEvent permits YTextEvent {
     /** What became of the value of a key. */

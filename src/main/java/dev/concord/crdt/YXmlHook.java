@@ -1,6 +1,14 @@
 package dev.concord.crdt;
 
-/** A place in XML that an application fills itself, with values under keys (Yjs {@code YXmlHook.js}). */
+/**
+ * A place in XML that an application fills itself, with values under keys (Yjs {@code YXmlHook.js}).
+ *
+ * <pre>{@code
+ * YXmlHook chart = new YXmlHook("chart");
+ * chart.set("series", Value.of("sales"));
+ * doc.getXmlFragment("page").insert(0, chart);
+ * }</pre>
+ */
 public final class YXmlHook extends YMap {
     private final String hookName;
 

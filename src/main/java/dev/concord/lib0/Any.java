@@ -14,6 +14,13 @@ import java.util.TreeMap;
  * JavaScript: there is no difference between 1 and 1.0, there is one between 0 and -0, and NaN equals itself here.
  *
  * <p>What a value is, is asked by {@code instanceof}: {@code if (value instanceof Any.Text text) ...}.
+ *
+ * <pre>{@code
+ * Any address = Any.of(Map.of("city", Any.of("Ulm"), "zip", Any.of(89073)));
+ * if (address instanceof Any.Obj object && object.entries().get("city") instanceof Any.Text city) {
+ *     System.out.println(city);
+ * }
+ * }</pre>
  */
 public sealed interface Any {
     /**

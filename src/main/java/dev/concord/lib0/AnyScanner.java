@@ -6,6 +6,10 @@ import java.util.Arrays;
 /**
  * Passes over encoded values without making them, and finds out whether lib0 would write the very same bytes after
  * reading them. Not recursive. Keeps its buffers from one value to the next; not for several threads at once.
+ *
+ * <pre>{@code
+ * boolean asLib0Writes = new AnyScanner().scan(Decoder.of(bytes));
+ * }</pre>
  */
 public final class AnyScanner {
     private static final byte[] PROTO = AnyTag.PROTO.getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,13 @@ import java.util.Objects;
  * the decoder it came from, so an error inside a nested message names the byte of the whole message.
  *
  * <p>Not for several threads at once. The bytes are not copied and must not change meanwhile.
+ *
+ * <pre>{@code
+ * Decoder in = Decoder.of(bytes);
+ * long type = in.readVarUint();
+ * String name = in.readVarString();
+ * in.expectEnd();
+ * }</pre>
  */
 public final class Decoder {
     /** The largest integer that JavaScript counts exactly, and the largest on the wire. */

@@ -7,6 +7,13 @@ import java.util.Map;
 /**
  * A growing buffer that writes what {@link Decoder} reads, in the bytes that lib0 {@code encoding.js} makes.
  * Not for several threads at once.
+ *
+ * <pre>{@code
+ * Encoder out = new Encoder();
+ * out.writeVarUint(1);
+ * out.writeVarString("name");
+ * byte[] message = out.toByteArray();
+ * }</pre>
  */
 public final class Encoder {
     private static final int MOST = Integer.MAX_VALUE - 16;

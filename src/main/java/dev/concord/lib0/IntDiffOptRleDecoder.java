@@ -1,6 +1,12 @@
 package dev.concord.lib0;
 
-/** Reads what {@link IntDiffOptRleEncoder} writes: values from 0 to 2^53 - 1, and never past the end of the column. */
+/**
+ * Reads what {@link IntDiffOptRleEncoder} writes: values from 0 to 2^53 - 1, and never past the end of the column.
+ *
+ * <pre>{@code
+ * long clock = new IntDiffOptRleDecoder(Decoder.of(bytes)).read();
+ * }</pre>
+ */
 public final class IntDiffOptRleDecoder {
     private final Decoder in;
     private long value;

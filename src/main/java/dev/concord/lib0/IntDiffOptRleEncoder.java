@@ -3,6 +3,13 @@ package dev.concord.lib0;
 /**
  * A column of integers of which the differences are written; the lowest bit of a difference marks a run
  * (lib0 {@code encoding.js}: IntDiffOptRleEncoder). Differences above 2^52 have no form that anybody could read.
+ *
+ * <pre>{@code
+ * IntDiffOptRleEncoder clocks = new IntDiffOptRleEncoder();
+ * clocks.write(7);
+ * clocks.write(8);
+ * byte[] column = clocks.finish().toByteArray();
+ * }</pre>
  */
 public final class IntDiffOptRleEncoder {
     private final Encoder out = new Encoder();

@@ -8,6 +8,11 @@ import java.util.StringJoiner;
 /**
  * JSON text as {@code JSON.parse} and {@code JSON.stringify} of a browser understand and write it, to the byte: Yjs keeps
  * formats and embeds in this form, awareness its states.
+ *
+ * <pre>{@code
+ * Any state = Json.parse("{\"user\":{\"name\":\"Anna\"}}");
+ * String text = Json.stringify(state);
+ * }</pre>
  */
 public final class Json {
     private Json() {

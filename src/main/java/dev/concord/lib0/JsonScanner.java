@@ -6,6 +6,10 @@ import java.util.Arrays;
 /**
  * Passes over JSON text without making its values, and finds out whether {@code JSON.stringify} would write the very
  * same bytes after {@code JSON.parse}. Not recursive. Keeps its buffers; not for several threads at once.
+ *
+ * <pre>{@code
+ * boolean asBrowsersWrite = new JsonScanner().scan(Decoder.of(bytes));
+ * }</pre>
  */
 public final class JsonScanner {
     /** Decimal numbers of so many digits all differ as doubles, so the shortest form of one is itself. */

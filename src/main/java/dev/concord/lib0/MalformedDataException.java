@@ -6,6 +6,14 @@ package dev.concord.lib0;
  *
  * <p>A caller that knows more adds it on the way out: {@code throw e.in("update").in("document 'a/b':")} reads
  * {@code document 'a/b': update byte 412: unknown content kind 11}.
+ *
+ * <pre>{@code
+ * try {
+ *     Update.decode(bytes);
+ * } catch (MalformedDataException e) {
+ *     System.out.println("byte " + e.offset() + ": " + e.problem());
+ * }
+ * }</pre>
  */
 public final class MalformedDataException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,12 @@
 package dev.concord.lib0;
 
-/** Reads what {@link RleEncoder} writes. The last byte repeats without end (lib0 {@code decoding.js}: RleDecoder). */
+/**
+ * Reads what {@link RleEncoder} writes. The last byte repeats without end (lib0 {@code decoding.js}: RleDecoder).
+ *
+ * <pre>{@code
+ * int info = new RleDecoder(Decoder.of(bytes)).read();
+ * }</pre>
+ */
 public final class RleDecoder {
     private final Decoder in;
     private int value;

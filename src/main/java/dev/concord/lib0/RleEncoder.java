@@ -1,6 +1,14 @@
 package dev.concord.lib0;
 
-/** A column of bytes, each followed by how often it repeats but for the last (lib0 {@code encoding.js}: RleEncoder). */
+/**
+ * A column of bytes, each followed by how often it repeats but for the last (lib0 {@code encoding.js}: RleEncoder).
+ *
+ * <pre>{@code
+ * RleEncoder infos = new RleEncoder();
+ * infos.write(4);
+ * byte[] column = infos.finish().toByteArray();
+ * }</pre>
+ */
 public final class RleEncoder {
     private final Encoder out = new Encoder();
     private int last = -1;

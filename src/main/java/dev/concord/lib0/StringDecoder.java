@@ -2,7 +2,13 @@ package dev.concord.lib0;
 
 import java.util.Arrays;
 
-/** Reads what {@link StringEncoder} writes, and never past its end (lib0 {@code decoding.js}: StringDecoder). */
+/**
+ * Reads what {@link StringEncoder} writes, and never past its end (lib0 {@code decoding.js}: StringDecoder).
+ *
+ * <pre>{@code
+ * String key = new StringDecoder(Decoder.of(bytes)).read();
+ * }</pre>
+ */
 public final class StringDecoder {
     private final Decoder in;
     private final UintOptRleDecoder lengths;

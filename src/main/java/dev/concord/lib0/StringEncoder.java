@@ -3,6 +3,12 @@ package dev.concord.lib0;
 /**
  * A column of strings: all of them joined, then the length of each in UTF-16 code units (lib0 {@code encoding.js}:
  * StringEncoder). Halves of a surrogate pair that end one string and begin the next become whole again.
+ *
+ * <pre>{@code
+ * StringEncoder keys = new StringEncoder();
+ * keys.write("title");
+ * byte[] column = keys.finish().toByteArray();
+ * }</pre>
  */
 public final class StringEncoder {
     private static final int NONE = -1;

@@ -1,6 +1,12 @@
 package dev.concord.lib0;
 
-/** Reads what {@link UintOptRleEncoder} writes, and never past its end (lib0 {@code decoding.js}: UintOptRleDecoder). */
+/**
+ * Reads what {@link UintOptRleEncoder} writes, and never past its end (lib0 {@code decoding.js}: UintOptRleDecoder).
+ *
+ * <pre>{@code
+ * long length = new UintOptRleDecoder(Decoder.of(bytes)).read();
+ * }</pre>
+ */
 public final class UintOptRleDecoder {
     private final Decoder in;
     private long value;

@@ -3,6 +3,12 @@ package dev.concord.lib0;
 /**
  * A column of unsigned integers in which runs of the same number are counted; a negative sign, also that of -0, marks a
  * run (lib0 {@code encoding.js}: UintOptRleEncoder).
+ *
+ * <pre>{@code
+ * UintOptRleEncoder lengths = new UintOptRleEncoder();
+ * lengths.write(3);
+ * byte[] column = lengths.finish().toByteArray();
+ * }</pre>
  */
 public final class UintOptRleEncoder {
     private final Encoder out;

@@ -1,5 +1,7 @@
 package dev.concord.updatelog;
 
+import dev.concord.crdt.Doc;
+import dev.concord.crdt.DocOptions;
 import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
 import dev.concord.room.DocumentDeletedException;
@@ -143,7 +145,7 @@ class UpdateRows {
             updates.add(decode("snapshot", snapshot.payload()));
         }
         tail.forEach(row -> updates.add(decode("update " + row.id(), row.payload())));
-        Update whole = Update.merge(updates);
+        Update whole = fold(updates);
         snapshot.replace(whole.toByteArray(), whole.stateVector().encode(), clock.instant());
         entityManager.merge(snapshot);
         List<Long> ids = tail.stream().map(Tail::id).toList();
@@ -153,6 +155,19 @@ class UpdateRows {
                     .executeUpdate();
         }
         return whole.size();
+    }
+
+    /**
+     * All in one, and what was typed key by key in one piece. Deleted content stays: the log is the document's memory. Rows are deleted on the
+     * strength of this, so it is checked that nothing is missing.
+     */
+    private static Update fold(List<Update> updates) {
+        Update merged = Update.merge(updates);
+        Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
+        doc.applyUpdate(merged);
+        Update folded = doc.encodeStateAsUpdate();
+        boolean complete = folded.insertions().containsAll(merged.insertions()) && folded.deletions().containsAll(merged.deletions());
+        return complete ? folded : merged;
     }
 
     /** Whether the database answers at all; throws if not. */
