@@ -60,11 +60,11 @@ public final class SideBySide {
 
     private static void compare(String bench, Path here) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        JsonObject ours = run(here, List.of(java, "-Xmx2g", "-cp", System.getProperty("java.class.path") + ":"
+        JsonObject ours = run(here, List.of(java, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path") + ":"
                 + Path.of("target/classes").toAbsolutePath() + ":" + Path.of("target/test-classes").toAbsolutePath(),
                 CrdtBench.class.getName(), here.resolve("data").toString(), bench, "5", "2"));
         JsonObject yjs = ONLY_HERE.contains(bench) ? null
-                : run(here, List.of("node", "--expose-gc", "bench.mjs", "yjs", bench, "--budget=60"));
+                : run(here, List.of("node", "--expose-gc", "bench.mjs", "yjs", bench, "--warmup=3", "--budget=60"));
         ours.getJsonObject("ms").forEach((name, times) -> {
             double mine = ((JsonObject) times).getJsonNumber("median").doubleValue();
             JsonObject theirs = yjs == null ? null : yjs.getJsonObject("ms").getJsonObject(name);

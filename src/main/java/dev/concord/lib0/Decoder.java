@@ -97,6 +97,15 @@ public final class Decoder {
                 return first;
             }
         }
+        if (at <= bytes.length - Long.BYTES) {
+            long read = (long) SevenBits.LONGS.get(bytes, at);
+            int length = SevenBits.length(read);
+            if (length < Long.BYTES && length <= end - at) {
+                at += length;
+                padded |= length > 1 && bytes[at - 1] == 0;
+                return SevenBits.gather(read, length);
+            }
+        }
         int start = at;
         return readGroups(start, 0, 0);
     }

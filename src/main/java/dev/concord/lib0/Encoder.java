@@ -63,13 +63,14 @@ public final class Encoder {
     /** 0 to 2^53 - 1 (lib0 {@code writeVarUint}). */
     public void writeVarUint(long value) {
         checkMagnitude(value);
-        reserve(8);
-        long rest = value;
-        while (rest > 0x7f) {
-            buffer[size++] = (byte) (0x80 | rest);
-            rest >>>= 7;
+        reserve(Long.BYTES);
+        if (value <= 0x7f) {
+            buffer[size++] = (byte) value;
+            return;
         }
-        buffer[size++] = (byte) rest;
+        int length = SevenBits.lengthOf(value);
+        SevenBits.LONGS.set(buffer, size, SevenBits.spread(value, length));
+        size += length;
     }
 
     /** lib0 {@code writeVarInt}. */

@@ -1,8 +1,5 @@
 package dev.concord.lib0;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,7 +8,6 @@ import java.nio.charset.StandardCharsets;
  * Java's own {@code String.getBytes} would write "?" for it.
  */
 final class Utf8 {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NOT_ASCII = 0x8080808080808080L;
 
     private Utf8() {
@@ -21,7 +17,7 @@ final class Utf8 {
     static int asciiEnd(byte[] bytes, int from, int to) {
         int i = from;
         while (i + Long.BYTES <= to) {
-            if (((long) LONGS.get(bytes, i) & NOT_ASCII) != 0) {
+            if (((long) SevenBits.LONGS.get(bytes, i) & NOT_ASCII) != 0) {
                 break;
             }
             i += Long.BYTES;

@@ -1,0 +1,46 @@
+// Measures Concord with the load benchmark for servers of Yjs:
+//
+//   node run.mjs HARNESS_DIRECTORY SCENARIO [OPTIONS OF THE HARNESS...]
+//   node run.mjs ../ysync-bench fanout --docs 20 --clients 10 --deliveries 10000 --out results.jsonl
+//
+// after `mvn package -DskipTests`. PostgreSQL runs all the time and is reported beside the server. The harness starts and stops the server itself, by
+// the command line with which the launcher of `mvn -Prun` started it, since some scenarios kill it.
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { target } from '../node/lib/paths.mjs'
+import { Concord } from '../node/lib/server.mjs'
+
+/** Nothing in the way of one machine that plays thousands of people. */
+const SETTINGS = {
+  'concord.anonymous': 'edit',
+  'concord.limit.connections-per-user': 100_000,
+  'concord.limit.connections-per-document': 10_000,
+  'concord.limit.connections': 100_000
+}
+
+const [harness, ...scenario] = process.argv.slice(2)
+if (scenario.length === 0) {
+  console.error('node run.mjs HARNESS_DIRECTORY SCENARIO [OPTIONS...]')
+  process.exit(2)
+}
+const concord = await Concord.start('bench', SETTINGS)
+try {
+  const server = concord.pid('wildfly')
+  const file = path.join(target, 'bench-target.json')
+  fs.writeFileSync(file, JSON.stringify({
+    id: 'concord',
+    name: 'Concord (WildFly, PostgreSQL)',
+    codec: 'yws',
+    durable: true,
+    cwd: fs.readlinkSync(`/proc/${server}/cwd`),
+    start: fs.readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0').slice(0, -1),
+    extra: [{ name: 'postgres', pid: concord.pid('postgres') }],
+    url: concord.syncUrl.replace('localhost', '127.0.0.1') + '/{doc}'
+  }))
+  await concord.stopServer()
+  const bench = spawn(process.execPath, ['bench.js', ...scenario, '--target', file], { cwd: path.resolve(harness), stdio: 'inherit' })
+  process.exitCode = await new Promise(resolve => bench.on('exit', code => resolve(code ?? 1)))
+} finally {
+  await concord.stop()
+}
