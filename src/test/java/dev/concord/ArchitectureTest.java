@@ -30,6 +30,11 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..");
 
     @ArchTest
+    static final ArchRule contentKnowsOnlyTheEngineAndCommonmark = classes().that().resideInAPackage("dev.concord.content..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.commonmark..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.content..");
+
+    @ArchTest
     static final ArchRule protocolKnowsOnlyTheEngine = classes().that().resideInAPackage("dev.concord.protocol..")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.protocol..");

@@ -114,6 +114,30 @@ public final class Doc implements Value {
         return roots.get(name);
     }
 
+    /**
+     * The root of this name; if nobody has said yet what it is, it is defined by what it holds, for good: text or formats make a
+     * {@link YText}, XML nodes a {@link YXmlFragment}, other items a {@link YArray}, nothing but entries under keys a {@link YMap}, and
+     * nothing at all a {@link YText}. For readers that know nothing of the application; one that does names the kind.
+     *
+     * <pre>{@code
+     * for (String name : doc.rootNames()) {
+     *     System.out.println(name + " is a " + doc.getInferred(name).getClass().getSimpleName());
+     * }
+     * }</pre>
+     *
+     * @return null if there is no such root
+     */
+    public AbstractType getInferred(String name) {
+        AbstractType known = roots.get(name);
+        if (known instanceof UndefinedRoot undefined) {
+            AbstractType root = RootInference.kindOf(undefined);
+            define(name, root);
+            root.takeOver(undefined);
+            return root;
+        }
+        return known;
+    }
+
     /** The names of all roots that were defined here or named by an update. */
     public Set<String> rootNames() {
         return Set.copyOf(roots.keySet());

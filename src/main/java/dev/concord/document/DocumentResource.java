@@ -1,5 +1,7 @@
 package dev.concord.document;
 
+import dev.concord.content.OutputFormat;
+import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.DocumentDeletedException;
@@ -22,6 +24,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -129,6 +133,21 @@ public class DocumentResource {
             throw e;
         }
         return created(copy);
+    }
+
+    /** What a document holds, in a form for people or programs. */
+    @GET
+    @Path("{id}/content")
+    @Produces(MediaType.WILDCARD)
+    public Response content(@PathParam("id") String id, @QueryParam("format") String format, @QueryParam("root") String root,
+            @Context HttpHeaders headers) {
+        OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
+        Document document = existing(id);
+        if (document.isTrashed()) {
+            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
+        }
+        Update content = await(hub.read(new RoomName(document.name())));
+        return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
     }
 
     private static String copyTitle(String title) {

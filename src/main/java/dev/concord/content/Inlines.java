@@ -1,0 +1,198 @@
+package dev.concord.content;
+
+import dev.concord.crdt.Delta;
+import dev.concord.crdt.Value;
+import dev.concord.lib0.Any;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/**
+ * Fills a block with text. Marks that neighbours share become one node around both, and blanks at the edge of a mark move out of it:
+ * Markdown has no form for the one or the other.
+ */
+final class Inlines {
+
+    private final Node block;
+    private final boolean oneLine;
+    private final SafeUrls urls = new SafeUrls();
+    /** The marks that are open, the outermost first, and their nodes. */
+    private final List<Mark> open = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** @param oneLine whether line breaks become blanks: in headings and tables */
+    Inlines(Node block, boolean oneLine) {
+        this.block = block;
+        this.oneLine = oneLine;
+    }
+
+    void add(Delta step) {
+        if (step instanceof Delta.InsertText insert) {
+            text(insert.text(), insert.attributes());
+        } else if (step instanceof Delta.InsertEmbed embed) {
+            if (embed.value() instanceof Value.Plain plain) {
+                image(Attributes.entry(plain.any(), "image"), Attributes.text(embed.attributes(), "alt"), "");
+            } else {
+                SharedText.pour(embed.value(), this);
+            }
+        }
+    }
+
+    void text(String text, Map<String, Any> formats) {
+        String[] lines = text.split("\r\n|\r|\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                lineBreak();
+            }
+            line(lines[i], formats);
+        }
+    }
+
+    private void line(String text, Map<String, Any> formats) {
+        List<Mark> marks = Mark.of(formats, urls);
+        boolean code = Mark.isCode(formats);
+        String core = text.strip();
+        if (core.isEmpty() || marks.isEmpty() && !code) {
+            leaf(new Text(text), text.isBlank() ? List.of() : marks);
+            return;
+        }
+        int from = text.indexOf(core);
+        leaf(new Text(text.substring(0, from)), List.of());
+        leaf(code ? new Code(core) : new Text(core), marks);
+        leaf(new Text(text.substring(from + core.length())), List.of());
+    }
+
+    void lineBreak() {
+        leaf(oneLine ? new Text(" ") : new HardLineBreak(), List.of());
+    }
+
+    /** A break between two pieces, unless nothing stands in front of it. */
+    void separate() {
+        if (block.getLastChild() != null && !(block.getLastChild() instanceof HardLineBreak)) {
+            lineBreak();
+        }
+    }
+
+    void image(String url, String alt, String title) {
+        String safe = urls.sanitizeImageUrl(url);
+        if (safe.isEmpty()) {
+            text(alt, Map.of());
+            return;
+        }
+        Image image = new Image(safe, title.isEmpty() ? null : title);
+        image.appendChild(new Text(alt.replaceAll("\\s+", " ")));
+        leaf(image, List.of());
+    }
+
+    void link(String url, String text) {
+        text(text.isEmpty() ? url : text, Map.of("link", Any.of(url)));
+    }
+
+    /** Whether there is anything; blanks and breaks at the end go. */
+    boolean finish() {
+        while (block.getFirstChild() instanceof HardLineBreak first) {
+            first.unlink();
+        }
+        while (block.getLastChild() instanceof HardLineBreak last) {
+            last.unlink();
+        }
+        for (Node node = block.getFirstChild(); node != null; node = node.getNext()) {
+            if (!(node instanceof HardLineBreak) && !(node instanceof Text text && text.getLiteral().isBlank())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void leaf(Node leaf, List<Mark> marks) {
+        if (leaf instanceof Text text && text.getLiteral().isEmpty()) {
+            return;
+        }
+        int shared = 0;
+        while (shared < open.size() && shared < marks.size() && open.get(shared).equals(marks.get(shared))) {
+            shared++;
+        }
+        open.subList(shared, open.size()).clear();
+        nodes.subList(shared, nodes.size()).clear();
+        for (Mark mark : marks.subList(shared, marks.size())) {
+            Node node = mark.node();
+            inner().appendChild(node);
+            open.add(mark);
+            nodes.add(node);
+        }
+        if (leaf instanceof Text text && inner().getLastChild() instanceof Text last) {
+            last.setLiteral(last.getLiteral() + text.getLiteral());
+        } else if (leaf instanceof Code code && inner().getLastChild() instanceof Code last) {
+            last.setLiteral(last.getLiteral() + code.getLiteral());
+        } else {
+            inner().appendChild(leaf);
+        }
+    }
+
+    private Node inner() {
+        return nodes.isEmpty() ? block : nodes.get(nodes.size() - 1);
+    }
+
+    /** A format that stands around text. Equal for neighbours that share it. */
+    private record Mark(Kind kind, String url) {
+
+        enum Kind { LINK, STRONG, EMPHASIS, STRIKE }
+
+        static List<Mark> of(Map<String, Any> formats, SafeUrls urls) {
+            String[] found = new String[Kind.values().length];
+            formats.forEach((name, value) -> {
+                if (!isSet(value)) {
+                    return;
+                }
+                switch (plainName(name)) {
+                    case "link" -> found[Kind.LINK.ordinal()] = urls.sanitizeLinkUrl(
+                            value instanceof Any.Text text ? text.value() : Attributes.entry(value, "href"));
+                    case "bold", "strong" -> found[Kind.STRONG.ordinal()] = "set";
+                    case "italic", "em" -> found[Kind.EMPHASIS.ordinal()] = "set";
+                    case "strike", "strikethrough" -> found[Kind.STRIKE.ordinal()] = "set";
+                    default -> { }
+                }
+            });
+            List<Mark> marks = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                String value = found[kind.ordinal()];
+                if (value != null && !value.isEmpty()) {
+                    marks.add(new Mark(kind, kind == Kind.LINK ? value : ""));
+                }
+            }
+            return marks;
+        }
+
+        static boolean isCode(Map<String, Any> formats) {
+            return formats.entrySet().stream().anyMatch(format -> plainName(format.getKey()).equals("code") && isSet(format.getValue()));
+        }
+
+        private static boolean isSet(Any value) {
+            return value != Any.NULL && value != Any.UNDEFINED && !value.equals(Any.FALSE);
+        }
+
+        /** Without the hash that y-prosemirror gives marks that may overlap. */
+        private static String plainName(String name) {
+            int dashes = name.length() - 10;
+            return dashes > 0 && name.startsWith("--", dashes) ? name.substring(0, dashes) : name;
+        }
+
+        Node node() {
+            return switch (kind) {
+                case LINK -> new Link(url, null);
+                case STRONG -> new StrongEmphasis();
+                case EMPHASIS -> new Emphasis();
+                case STRIKE -> new Strikethrough("~~");
+            };
+        }
+    }
+}

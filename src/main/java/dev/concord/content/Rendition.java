@@ -1,0 +1,98 @@
+package dev.concord.content;
+
+import dev.concord.crdt.AbstractType;
+import dev.concord.crdt.Doc;
+import dev.concord.crdt.Update;
+import dev.concord.crdt.YText;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonmark.node.Document;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+
+/**
+ * A document as it was at one moment, to be read by people and programs. It has a document of its own, so no live one is touched.
+ * Confined to one thread. Total: content of any shape and depth has a form in every format.
+ */
+public final class Rendition {
+
+    private final String title;
+    private final SortedMap<String, AbstractType> roots;
+
+    private Rendition(String title, SortedMap<String, AbstractType> roots) {
+        this.title = title;
+        this.roots = roots;
+    }
+
+    /** @param title of the document; its ending says whether a text is Markdown or code */
+    public static Rendition of(Update content, String title) {
+        Doc doc = new Doc();
+        doc.applyUpdate(content);
+        return of(doc, title);
+    }
+
+    static Rendition of(Doc doc, String title) {
+        SortedMap<String, AbstractType> roots = new TreeMap<>();
+        doc.rootNames().forEach(name -> roots.put(name, doc.getInferred(name)));
+        return new Rendition(title, roots);
+    }
+
+    public boolean hasRoot(String name) {
+        return roots.containsKey(name);
+    }
+
+    /** The same with nothing but this root. */
+    public Rendition only(String name) {
+        return new Rendition(title, new TreeMap<>(Collections.singletonMap(name, roots.get(name))));
+    }
+
+    public String as(OutputFormat format) {
+        return switch (format) {
+            case JSON -> JsonText.of(RootJson.of(roots));
+            case HTML -> HtmlPage.of(title, joined(format));
+            case TEXT, MARKDOWN -> joined(format);
+        };
+    }
+
+    /** One root after the other, each under its name if there are several with content. */
+    private String joined(OutputFormat format) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        roots.forEach((name, root) -> {
+            String part = part(root, format);
+            if (!part.isEmpty()) {
+                parts.put(name, part);
+            }
+        });
+        if (parts.size() < 2) {
+            return parts.isEmpty() ? "" : parts.get(parts.firstKey());
+        }
+        StringBuilder out = new StringBuilder();
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            String head = Renderers.render(heading(part.getKey()), format);
+            out.append(head).append(head.endsWith("\n") ? "\n" : "\n\n").append(part.getValue());
+            out.append(part.getKey().equals(parts.lastKey()) ? "" : part.getValue().endsWith("\n") ? "\n" : "\n\n");
+        }
+        return out.toString();
+    }
+
+    private static Node heading(String name) {
+        Heading heading = new Heading();
+        heading.setLevel(1);
+        heading.appendChild(new Text(name.replaceAll("\\s+", " ")));
+        Document document = new Document();
+        document.appendChild(heading);
+        return document;
+    }
+
+    private String part(AbstractType root, OutputFormat format) {
+        if (root instanceof YText text && TextRoot.isPlain(text.toDelta())) {
+            String source = text.toString();
+            return format == OutputFormat.HTML && !source.isEmpty() ? Renderers.render(TextRoot.source(source, title), format) : source;
+        }
+        Node tree = SyntaxTree.of(root);
+        return tree.getFirstChild() == null ? "" : Renderers.render(tree, format);
+    }
+}
