@@ -249,3 +249,81 @@ test('a rich document is stored as the application wrote it', async t => {
   await writer.untilSaved()
   assert.equal(await readAsNewcomer(document.name, {}, peer => peer.doc.getXmlFragment('document').toString()), writer.doc.getXmlFragment('document').toString())
 })
+
+const content = (id, query = '', headers = {}) => request('GET', `documents/${id}/content${query}`, { headers })
+
+test('content comes as JSON, Markdown, HTML and text, also what nobody has stored yet', async t => {
+  const document = await createDocument('content <b>', 'rich')
+  const writer = await Writer.of(t, document.name)
+  const xml = (name, attributes, ...children) => {
+    const element = new Y.XmlElement(name)
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+    element.insert(0, children)
+    return element
+  }
+  // As y-prosemirror writes it: formats are the marks.
+  const sentence = new Y.XmlText()
+  sentence.applyDelta([{ insert: 'plain ' }, { insert: 'bold', attributes: { bold: {} } }, { insert: ' <script>', attributes: {} }])
+  writer.doc.getXmlFragment('document-store').insert(0, [xml('blockGroup', {},
+    xml('blockContainer', { id: '1' }, xml('heading', { level: 2 }, new Y.XmlText('Minutes äöü 😀'))),
+    xml('blockContainer', { id: '2' }, xml('paragraph', {}, sentence)))])
+  // That it was answered only tells that it has arrived: the answer holds what was sent before.
+  await writer.wire.readDocument()
+
+  const json = await content(document.id)
+  assert.equal(json.status, 200)
+  assert.match(json.headers.get('content-type'), /^application\/json; ?charset=utf-8$/i)
+  assert.equal(json.headers.get('cache-control'), 'no-store')
+  assert.deepEqual(json.body, { 'document-store': { type: 'xml', value: { type: 'doc', content: [{ type: 'blockGroup', content: [
+    { type: 'blockContainer', attrs: { id: '1' }, content: [{ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Minutes äöü 😀' }] }] },
+    { type: 'blockContainer', attrs: { id: '2' }, content: [{ type: 'paragraph', content: [
+      { type: 'text', text: 'plain ' }, { type: 'text', text: 'bold', marks: [{ type: 'bold', attrs: {} }] }, { type: 'text', text: ' <script>' }] }] }] }] } } })
+
+  const expected = {
+    'text/plain': /^Minutes äöü 😀\n\nplain bold <script>$/,
+    'text/markdown': /^## Minutes äöü 😀\n\nplain \*\*bold\*\* \\<script\\>\n$/,
+    'text/html': /^<!doctype html>[^]*<title>content &lt;b&gt;<\/title>[^]*<h2>Minutes äöü 😀<\/h2>\n<p>plain <strong>bold<\/strong> &lt;script&gt;<\/p>/
+  }
+  for (const [type, text] of Object.entries(expected)) {
+    const format = type.slice(5).replace('plain', 'text')
+    for (const answer of [await content(document.id, '', { Accept: type }), await content(document.id, `?format=${format}`, { Accept: 'image/png' })]) {
+      assert.equal(answer.status, 200)
+      assert.match(answer.headers.get('content-type').toLowerCase(), new RegExp(`^${type}; ?charset=utf-8$`))
+      assert.match(answer.body, text)
+      assert.equal(answer.headers.get('cache-control'), 'no-store')
+      assert.equal(/sandbox; default-src 'none'/.test(answer.headers.get('content-security-policy')), type === 'text/html')
+      assert.equal(answer.headers.get('x-content-type-options') === 'nosniff', type === 'text/html')
+    }
+  }
+  const browser = await content(document.id, '', { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' })
+  assert.match(browser.headers.get('content-type'), /^text\/html/)
+})
+
+test('content of a document of another application is told by what it holds, root by root', async t => {
+  const document = await createDocument('notes', 'code')
+  const writer = await Writer.of(t, document.name)
+  writer.doc.getText('codemirror').insert(0, '# *source*\r\n')
+  writer.doc.getMap('settings').set('list', [1, null, { deep: true }])
+  writer.doc.getArray('array').push(['a', 2])
+  await writer.wire.readDocument()
+  assert.deepEqual((await content(document.id)).body, {
+    array: { type: 'array', value: ['a', 2] },
+    codemirror: { type: 'text', value: '# *source*\r\n' },
+    settings: { type: 'map', value: { list: [1, null, { deep: true }] } }
+  })
+  assert.equal((await content(document.id, '?root=codemirror&format=markdown')).body, '# *source*\r\n')
+  assert.match((await content(document.id, '?root=codemirror&format=html')).body, /<h1><em>source<\/em><\/h1>/)
+  assert.deepEqual((await content(document.id, '?root=array')).body, { array: { type: 'array', value: ['a', 2] } })
+})
+
+test('content that cannot be had is refused with a sentence', async () => {
+  const document = await createDocument('nothing in it')
+  assert.deepEqual((await content(document.id)).body, {})
+  assert.equal((await content(document.id, '?format=text')).body, '')
+  for (const format of ['pdf', '', 'JSON']) isError(await content(document.id, `?format=${format}`), 400)
+  isError(await content(document.id, '?root=nonsense'), 404)
+  isError(await content(document.id, '', { Accept: 'image/png' }), 406)
+  for (const id of ['00000000-0000-4000-8000-000000000000', 'nonsense']) isError(await content(id), 404)
+  await trashDocument(document.id)
+  isError(await content(document.id), 409)
+})

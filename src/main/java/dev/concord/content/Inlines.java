@@ -28,6 +28,8 @@ final class Inlines {
     /** The marks that are open, the outermost first, and their nodes. */
     private final List<Mark> open = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    /** Between the last piece and the next one; they go where both have the same marks, and nowhere at the end. */
+    private String blanks = "";
 
     /** @param oneLine whether line breaks become blanks: in headings and tables */
     Inlines(Node block, boolean oneLine) {
@@ -58,21 +60,24 @@ final class Inlines {
     }
 
     private void line(String text, Map<String, Any> formats) {
-        List<Mark> marks = Mark.of(formats, urls);
-        boolean code = Mark.isCode(formats);
         String core = text.strip();
-        if (core.isEmpty() || marks.isEmpty() && !code) {
-            leaf(new Text(text), text.isBlank() ? List.of() : marks);
+        if (core.isEmpty()) {
+            blanks += text;
             return;
         }
         int from = text.indexOf(core);
-        leaf(new Text(text.substring(0, from)), List.of());
-        leaf(code ? new Code(core) : new Text(core), marks);
-        leaf(new Text(text.substring(from + core.length())), List.of());
+        blanks += text.substring(0, from);
+        leaf(Mark.isCode(formats) ? new Code(core) : new Text(core), Mark.of(formats, urls));
+        blanks = text.substring(from + core.length());
     }
 
     void lineBreak() {
-        leaf(oneLine ? new Text(" ") : new HardLineBreak(), List.of());
+        if (oneLine) {
+            blanks += " ";
+        } else {
+            blanks = "";
+            leaf(new HardLineBreak(), List.of());
+        }
     }
 
     /** A break between two pieces, unless nothing stands in front of it. */
@@ -97,7 +102,7 @@ final class Inlines {
         text(text.isEmpty() ? url : text, Map.of("link", Any.of(url)));
     }
 
-    /** Whether there is anything; blanks and breaks at the end go. */
+    /** Whether there is anything. Breaks at both ends go. */
     boolean finish() {
         while (block.getFirstChild() instanceof HardLineBreak first) {
             first.unlink();
@@ -105,34 +110,35 @@ final class Inlines {
         while (block.getLastChild() instanceof HardLineBreak last) {
             last.unlink();
         }
-        for (Node node = block.getFirstChild(); node != null; node = node.getNext()) {
-            if (!(node instanceof HardLineBreak) && !(node instanceof Text text && text.getLiteral().isBlank())) {
-                return true;
-            }
-        }
-        return false;
+        return block.getFirstChild() != null;
     }
 
     private void leaf(Node leaf, List<Mark> marks) {
-        if (leaf instanceof Text text && text.getLiteral().isEmpty()) {
-            return;
-        }
         int shared = 0;
         while (shared < open.size() && shared < marks.size() && open.get(shared).equals(marks.get(shared))) {
             shared++;
         }
         open.subList(shared, open.size()).clear();
         nodes.subList(shared, nodes.size()).clear();
+        if (!blanks.isEmpty()) {
+            append(new Text(blanks));
+            blanks = "";
+        }
         for (Mark mark : marks.subList(shared, marks.size())) {
             Node node = mark.node();
             inner().appendChild(node);
             open.add(mark);
             nodes.add(node);
         }
-        if (leaf instanceof Text text && inner().getLastChild() instanceof Text last) {
-            last.setLiteral(last.getLiteral() + text.getLiteral());
-        } else if (leaf instanceof Code code && inner().getLastChild() instanceof Code last) {
-            last.setLiteral(last.getLiteral() + code.getLiteral());
+        append(leaf);
+    }
+
+    private void append(Node leaf) {
+        Node last = inner().getLastChild();
+        if (leaf instanceof Text text && last instanceof Text before) {
+            before.setLiteral(before.getLiteral() + text.getLiteral());
+        } else if (leaf instanceof Code code && last instanceof Code before) {
+            before.setLiteral(before.getLiteral() + code.getLiteral());
         } else {
             inner().appendChild(leaf);
         }

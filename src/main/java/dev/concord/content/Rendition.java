@@ -2,6 +2,7 @@ package dev.concord.content;
 
 import dev.concord.crdt.AbstractType;
 import dev.concord.crdt.Doc;
+import dev.concord.crdt.DocOptions;
 import dev.concord.crdt.Update;
 import dev.concord.crdt.YText;
 import java.util.Collections;
@@ -29,7 +30,8 @@ public final class Rendition {
 
     /** @param title of the document; its ending says whether a text is Markdown or code */
     public static Rendition of(Update content, String title) {
-        Doc doc = new Doc();
+        // What was deleted may still say of what kind its root is.
+        Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
         doc.applyUpdate(content);
         return of(doc, title);
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class SharedText {
 
     /** Elements in the middle of a line; the text of others stands on a line of its own. */
-    private static final Set<String> INLINE = Set.of("mention", "tag", "emoji", "inlineMath", "math_inline");
+    private static final Set<String> INLINE = Set.of("hardBreak", "hard_break", "mention", "tag", "emoji", "inlineMath", "math_inline");
 
     private SharedText() {
     }
@@ -35,12 +35,16 @@ final class SharedText {
             } else if (next instanceof YXmlElement element && leaf(element, into)) {
                 continue;
             } else if (next instanceof YXmlFragment fragment) {
-                if (next != from && next instanceof YXmlElement element && !INLINE.contains(element.nodeName())) {
+                if (next != from && next instanceof YXmlElement element && !isInline(element)) {
                     into.separate();
                 }
                 pushAll(todo, fragment.toList());
             }
         }
+    }
+
+    static boolean isInline(YXmlElement element) {
+        return INLINE.contains(element.nodeName());
     }
 
     /** What says something without having text. */

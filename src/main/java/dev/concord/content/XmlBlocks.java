@@ -25,7 +25,7 @@ final class XmlBlocks {
         Paragraph[] loose = {null};
         Inlines[] inlines = {null};
         for (Value child : of.toList()) {
-            if (child instanceof YXmlElement element && !isInline(element)) {
+            if (child instanceof YXmlElement element && !SharedText.isInline(element)) {
                 end(loose, inlines, into);
                 element(element, into, depth + 1);
             } else {
@@ -44,10 +44,6 @@ final class XmlBlocks {
             into.add(loose[0]);
         }
         loose[0] = null;
-    }
-
-    private static boolean isInline(YXmlElement element) {
-        return element.nodeName().equals("hardBreak") || element.nodeName().equals("hard_break");
     }
 
     private void element(YXmlElement element, Blocks into, int depth) {
@@ -151,7 +147,7 @@ final class XmlBlocks {
     }
 
     private void unknown(YXmlElement element, Blocks into, int depth) {
-        if (element.toList().stream().anyMatch(child -> child instanceof YXmlElement inner && !isInline(inner))) {
+        if (element.toList().stream().anyMatch(child -> child instanceof YXmlElement inner && !SharedText.isInline(inner))) {
             children(element, into, depth);
         } else {
             into.paragraph(inlines -> SharedText.pour(element, inlines));
