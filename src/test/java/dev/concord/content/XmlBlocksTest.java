@@ -57,7 +57,7 @@ class XmlBlocksTest {
                 3. three
 
                 - more
-
+                 \s
                   hidden
 
                 ````java
@@ -115,7 +115,7 @@ class XmlBlocksTest {
                 c
 
                 - x
-
+                 \s
                   y
 
                 * other list
