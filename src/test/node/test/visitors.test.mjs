@@ -183,7 +183,7 @@ test('a visitor who may do nothing', { timeout: 600_000 }, async t => {
   })
 
   await t.test('gets 401 for every question but health and who it is', async () => {
-    for (const [method, path] of [['GET', 'documents'], ['GET', `documents/${document.id}`], ['POST', 'documents'], ['POST', `documents/${document.id}/trash`]]) {
+    for (const [method, path] of [['GET', 'documents'], ['GET', `documents/${document.id}`], ['GET', `documents/${document.id}/content`], ['POST', 'documents'], ['POST', `documents/${document.id}/trash`]]) {
       assert.equal((await request(method, path, { ...here, body: method === 'GET' ? undefined : { title: 'x', kind: 'code' } })).status, 401, `${method} ${path}`)
     }
     assert.equal((await request('GET', 'session', here)).body.access, 'none')

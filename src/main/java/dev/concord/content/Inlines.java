@@ -22,6 +22,9 @@ import org.commonmark.node.Text;
  */
 final class Inlines {
 
+    /** Neighbours without marks become one piece; a longer one is not copied again for each that follows. */
+    private static final int MAX_PIECE = 1000;
+
     private final Node block;
     private final boolean oneLine;
     private final SafeUrls urls = new SafeUrls();
@@ -135,7 +138,7 @@ final class Inlines {
 
     private void append(Node leaf) {
         Node last = inner().getLastChild();
-        if (leaf instanceof Text text && last instanceof Text before) {
+        if (leaf instanceof Text text && last instanceof Text before && before.getLiteral().length() < MAX_PIECE) {
             before.setLiteral(before.getLiteral() + text.getLiteral());
         } else if (leaf instanceof Code code && last instanceof Code before) {
             before.setLiteral(before.getLiteral() + code.getLiteral());

@@ -118,12 +118,14 @@ final class XmlBlocks {
         into.endList();
         int start = start(element);
         for (Value child : element.toList()) {
+            Blocks item = into.item(kind, start);
             if (child instanceof YXmlElement entry) {
-                Blocks item = into.item(kind, start);
                 children(entry, item, depth + 1);
-                if (kind == Kind.CHECK) {
-                    item.check(isChecked(entry));
-                }
+            } else {
+                item.paragraph(inlines -> SharedText.pour(child, inlines));
+            }
+            if (kind == Kind.CHECK) {
+                item.check(child instanceof YXmlElement entry && isChecked(entry));
             }
         }
         into.endList();

@@ -10,7 +10,10 @@ import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
-/** A table, whose first row is its head: Markdown knows none without. A cell is one line; all rows have as many cells as the longest. */
+/**
+ * A table, whose first row is its head: Markdown knows none without. A cell is one line. The head is as wide as the
+ * longest row, since what goes beyond it is not shown; shorter rows stay short, or a few cells would become a million.
+ */
 final class XmlTable {
     private XmlTable() {
     }
@@ -26,7 +29,7 @@ final class XmlTable {
         Node body = new TableBody();
         block.appendChild(head);
         for (int i = 0; i < rows.size(); i++) {
-            (i == 0 ? head : body).appendChild(row(rows.get(i), width, i == 0));
+            (i == 0 ? head : body).appendChild(row(rows.get(i), i == 0 ? width : rows.get(i).size(), i == 0));
         }
         if (body.getFirstChild() != null) {
             block.appendChild(body);

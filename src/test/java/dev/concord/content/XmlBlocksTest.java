@@ -214,4 +214,26 @@ class XmlBlocksTest {
             assertThat(form).contains("level 0", "level 3399");
         }
     }
+
+    @Test
+    void aMillionCellsAreNotMadeOfAFew() {
+        YXmlElement table = node("table", "{}");
+        YXmlElement wide = node("tableRow", "{}");
+        for (int i = 0; i < 2_000; i++) {
+            wide.push(node("tableCell", "{}", "c"));
+            table.push(node("tableRow", "{}", node("tableCell", "{}", "r")));
+        }
+        table.push(wide);
+        assertThat(html(proseMirror(table)).length()).isLessThan(200_000);
+    }
+
+    @Test
+    void textThatIsCutIntoManyPiecesIsWrittenInTime() {
+        String[] pieces = new String[100_000];
+        for (int i = 0; i < pieces.length; i += 2) {
+            pieces[i] = "x";
+            pieces[i + 1] = i % 4 == 0 ? "{'textColor':'red'}" : "{}";
+        }
+        assertThat(markdown(proseMirror(node("paragraph", "{}", marked(pieces))))).isEqualTo("x".repeat(50_000) + "\n");
+    }
 }
