@@ -133,21 +133,21 @@ final class ContentKind {
         }
     }
 
-    /** Units {@code [offset, length)} as content of their own. */
-    static Object tail(int kind, Object content, int offset, int length) {
+    /** Units {@code [offset, length)} as content of their own. Only deleted content has more of them than an array may. */
+    static Object tail(int kind, Object content, long offset, long length) {
         return switch (kind) {
-            case STRING -> TextContent.tail(content, offset, length);
-            case ANY, JSON -> Arrays.copyOfRange((Any[]) content, offset, length);
+            case STRING -> TextContent.tail(content, (int) offset, (int) length);
+            case ANY, JSON -> Arrays.copyOfRange((Any[]) content, (int) offset, (int) length);
             case DELETED -> null;
             default -> throw new IllegalStateException("content kind " + kind + " has one unit");
         };
     }
 
     /** What is left of content in front of {@code offset}. */
-    static Object head(int kind, Object content, int offset) {
+    static Object head(int kind, Object content, long offset) {
         return switch (kind) {
-            case STRING -> TextContent.head(content, offset);
-            case ANY, JSON -> Arrays.copyOf((Any[]) content, offset);
+            case STRING -> TextContent.head(content, (int) offset);
+            case ANY, JSON -> Arrays.copyOf((Any[]) content, (int) offset);
             case DELETED -> null;
             default -> throw new IllegalStateException("content kind " + kind + " has one unit");
         };

@@ -166,14 +166,33 @@ final class Integration {
     }
 
     private static RawStruct[] raw(Struct[] structs, int from) {
-        RawStruct[] raws = new RawStruct[structs.length - from];
+        List<RawStruct> raws = new ArrayList<>(structs.length - from);
         for (int i = from; i < structs.length; i++) {
             Struct struct = structs[i];
-            raws[i - from] = struct instanceof Item item ? item.raw()
-                    : struct instanceof Skip ? RawStruct.skip(struct.client.client, struct.clock, struct.length)
-                    : RawStruct.gc(struct.client.client, struct.clock, struct.length);
+            if (struct instanceof Item item) {
+                addRaw(item, raws);
+            } else {
+                raws.add(struct instanceof Skip ? RawStruct.skip(struct.client.client, struct.clock, struct.length)
+                        : RawStruct.gc(struct.client.client, struct.clock, struct.length));
+            }
         }
-        return raws;
+        return raws.toArray(RawStruct[]::new);
+    }
+
+    /**
+     * What names a later struct of its own client was let in since the document has both. Elsewhere it would be refused, so of such a
+     * one waits only what is not known.
+     */
+    private static void addRaw(Item item, List<RawStruct> raws) {
+        long known = Math.min(item.end(), item.client.state());
+        if (!item.namesLater() || known <= item.clock) {
+            raws.add(item.raw());
+            return;
+        }
+        raws.add(RawStruct.skip(item.client.client, item.clock, known - item.clock));
+        if (known < item.end()) {
+            raws.add(item.raw().from(known - item.clock));
+        }
     }
 
     /** Of a client that was set aside twice, the last time counts. */

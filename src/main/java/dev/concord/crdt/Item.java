@@ -107,9 +107,8 @@ final class Item extends Struct {
 
     /** Cuts it in two and returns the right part, which the caller stores (Yjs: splitItem). */
     Item split(Transaction transaction, long offset) {
-        int at = kind() == ContentKind.DELETED ? 0 : (int) offset;
-        Object tail = ContentKind.tail(kind(), content, at, (int) length);
-        content = ContentKind.head(kind(), content, at);
+        Object tail = ContentKind.tail(kind(), content, offset, length);
+        content = ContentKind.head(kind(), content, offset);
         Item rest = new Item(client, clock + offset, length - offset, kind(), tail);
         rest.info |= info & (DELETED | KEEP);
         rest.left = this;
@@ -189,7 +188,7 @@ final class Item extends Struct {
             }
             originClient = client;
             originClock = clock - 1;
-            content = ContentKind.tail(kind(), content, kind() == ContentKind.DELETED ? 0 : (int) offset, (int) length);
+            content = ContentKind.tail(kind(), content, offset, length);
             length -= offset;
         }
         if (parent == null) {
@@ -374,6 +373,11 @@ final class Item extends Struct {
         if (parentSub != null) {
             out.writeString(parentSub);
         }
+    }
+
+    /** Whether an origin or the parent is a unit of the same client that does not come before it. */
+    boolean namesLater() {
+        return originClient == client && originClock >= clock || rightOriginClient == client && rightOriginClock >= clock;
     }
 
     /** As it would stand in an update; for what cannot be integrated yet. */

@@ -68,7 +68,7 @@ final class RawStruct {
         if (kind != ContentKind.GC && kind != ContentKind.SKIP) {
             tail.originClient = client;
             tail.originClock = tail.clock - 1;
-            tail.content = ContentKind.tail(kind, content, Math.toIntExact(offset), Math.toIntExact(length));
+            tail.content = ContentKind.tail(kind, content, offset, length);
         }
         return tail;
     }

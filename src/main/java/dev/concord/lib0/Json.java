@@ -29,10 +29,11 @@ public final class Json {
 
     /**
      * The text of a value: no blanks, numbers in JavaScript's form, keys in their order without those that are undefined.
-     * NaN, infinities and undefined items of arrays become null, bytes an object with the indexes as keys.
+     * NaN, infinities and undefined items of arrays become null, bytes an object with the indexes as keys. A {@link Any.BigInt}, which
+     * JavaScript refuses, becomes a number.
      *
      * @return null for undefined, which has no text
-     * @throws IllegalArgumentException for a {@link Any.BigInt}, as in JavaScript, and beyond {@link Any#MAX_NESTING}
+     * @throws IllegalArgumentException beyond {@link Any#MAX_NESTING}
      */
     public static String stringify(Any value) {
         if (value == Any.UNDEFINED) {
@@ -87,8 +88,8 @@ public final class Json {
             writeObject(object.entries(), out, depth);
         } else if (value instanceof Any.Bytes bytes) {
             writeBytes(bytes.bytes(), out);
-        } else if (value instanceof Any.BigInt) {
-            throw new IllegalArgumentException("JSON has no 64-bit integers");
+        } else if (value instanceof Any.BigInt big) {
+            out.append(big.value());
         } else {
             out.append("null");
         }

@@ -45,7 +45,12 @@ class UpdateFuzzTest {
             return;
         }
         algebra(doc);
-        UpdateV2 update = UpdateV2.decode(bytes);
+        UpdateV2 update;
+        try {
+            update = UpdateV2.decode(bytes);
+        } catch (MalformedDataException e) {
+            return;
+        }
         update.merge(before.toV2());
         update.diff(before.stateVector());
         update.toV1();
