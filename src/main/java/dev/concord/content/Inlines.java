@@ -1,6 +1,7 @@
 package dev.concord.content;
 
 import dev.concord.crdt.Delta;
+import dev.concord.crdt.ProseMirrorJson;
 import dev.concord.crdt.Value;
 import dev.concord.lib0.Any;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class Inlines {
                 if (!isSet(value)) {
                     return;
                 }
-                switch (plainName(name)) {
+                switch (ProseMirrorJson.markName(name)) {
                     case "link" -> found[Kind.LINK.ordinal()] = urls.sanitizeLinkUrl(
                             value instanceof Any.Text text ? text.value() : Attributes.entry(value, "href"));
                     case "bold", "strong" -> found[Kind.STRONG.ordinal()] = "set";
@@ -182,17 +183,11 @@ final class Inlines {
         }
 
         static boolean isCode(Map<String, Any> formats) {
-            return formats.entrySet().stream().anyMatch(format -> plainName(format.getKey()).equals("code") && isSet(format.getValue()));
+            return formats.entrySet().stream().anyMatch(format -> ProseMirrorJson.markName(format.getKey()).equals("code") && isSet(format.getValue()));
         }
 
         private static boolean isSet(Any value) {
             return value != Any.NULL && value != Any.UNDEFINED && !value.equals(Any.FALSE);
-        }
-
-        /** Without the hash that y-prosemirror gives marks that may overlap. */
-        private static String plainName(String name) {
-            int dashes = name.length() - 10;
-            return dashes > 0 && name.startsWith("--", dashes) ? name.substring(0, dashes) : name;
         }
 
         Node node() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Paragraph;
 
 /** Formatted text as Quill writes it: what kind of block a line is stands in the attributes of the newline at its end. */
 final class QuillLines {
@@ -116,7 +115,7 @@ final class QuillLines {
     }
 
     private static void fill(Blocks into, List<Delta> content) {
-        into.text(new Paragraph(), false, inlines -> content.forEach(inlines::add));
+        into.paragraph(inlines -> content.forEach(inlines::add));
     }
 
     private void endCode() {

@@ -4,10 +4,11 @@ import dev.concord.content.Blocks.Kind;
 import dev.concord.crdt.Value;
 import dev.concord.crdt.YXmlElement;
 import dev.concord.crdt.YXmlFragment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
 /**
@@ -22,28 +23,22 @@ final class XmlBlocks {
             into.paragraph(inlines -> SharedText.pour(of, inlines));
             return;
         }
-        Paragraph[] loose = {null};
-        Inlines[] inlines = {null};
+        List<Value> loose = new ArrayList<>();
         for (Value child : of.toList()) {
             if (child instanceof YXmlElement element && !SharedText.isInline(element)) {
-                end(loose, inlines, into);
+                paragraph(loose, into);
                 element(element, into, depth + 1);
             } else {
-                if (loose[0] == null) {
-                    loose[0] = new Paragraph();
-                    inlines[0] = new Inlines(loose[0], false);
-                }
-                SharedText.pour(child, inlines[0]);
+                loose.add(child);
             }
         }
-        end(loose, inlines, into);
+        paragraph(loose, into);
     }
 
-    private static void end(Paragraph[] loose, Inlines[] inlines, Blocks into) {
-        if (loose[0] != null && inlines[0].finish()) {
-            into.add(loose[0]);
-        }
-        loose[0] = null;
+    /** What stands in no block, which is then none any more. */
+    private static void paragraph(List<Value> loose, Blocks into) {
+        into.paragraph(inlines -> loose.forEach(child -> SharedText.pour(child, inlines)));
+        loose.clear();
     }
 
     private void element(YXmlElement element, Blocks into, int depth) {

@@ -129,13 +129,10 @@ public final class Doc implements Value {
      */
     public AbstractType getInferred(String name) {
         AbstractType known = roots.get(name);
-        if (known instanceof UndefinedRoot undefined) {
-            AbstractType root = RootInference.kindOf(undefined);
-            define(name, root);
-            root.takeOver(undefined);
-            return root;
+        if (known instanceof UndefinedRoot) {
+            defineAs(RootInference.kindOf(known), name);
         }
-        return known;
+        return roots.get(name);
     }
 
     /** The names of all roots that were defined here or named by an update. */
@@ -152,11 +149,17 @@ public final class Doc implements Value {
             throw new IllegalStateException("the root '" + name + "' is a " + known.getClass().getSimpleName());
         }
         T root = make.get();
+        defineAs(root, name);
+        return root;
+    }
+
+    /** Defines a root, with the content of one of this name that nobody had said the kind of. */
+    private void defineAs(AbstractType root, String name) {
+        AbstractType known = roots.get(name);
         define(name, root);
         if (known instanceof UndefinedRoot undefined) {
             root.takeOver(undefined);
         }
-        return root;
     }
 
     /** The root that an update names. */

@@ -33,7 +33,7 @@ final class DocCoverage {
         if (pendingInsertions == null) {
             pendingInsertions = store.pendingStructs.ids();
         }
-        return pendingInsertions.containsAll(IdSet.of(client, start, end));
+        return pendingInsertions.contains(client, start, end);
     }
 
     private void deletion(long client, long start, long end) {
@@ -58,6 +58,6 @@ final class DocCoverage {
         if (pendingDeletions == null) {
             pendingDeletions = IdSet.of(store.pendingDeletions);
         }
-        return pendingDeletions.containsAll(IdSet.of(client, start, end));
+        return pendingDeletions.contains(client, start, end);
     }
 }

@@ -32,12 +32,6 @@ public final class IdSet {
         this.ranges = ranges;
     }
 
-    static IdSet of(long client, long start, long end) {
-        IdSet set = new IdSet();
-        set.addRange(client, start, end);
-        return set;
-    }
-
     /** A copy, which leaves the order of {@code ranges} as it is. */
     static IdSet of(IdRanges ranges) {
         IdSet set = new IdSet();
@@ -136,10 +130,15 @@ public final class IdSet {
         return ranges.contains(id.client(), id.clock(), id.clock() + 1);
     }
 
+    /** Whether all of {@code [start, end)} is in it. */
+    boolean contains(long client, long start, long end) {
+        return ranges.contains(client, start, end);
+    }
+
     public boolean containsAll(IdSet other) {
         other.ranges.normalize();
         for (int i = 0; i < other.ranges.count(); i++) {
-            if (!ranges.contains(other.ranges.client(i), other.ranges.start(i), other.ranges.end(i))) {
+            if (!contains(other.ranges.client(i), other.ranges.start(i), other.ranges.end(i))) {
                 return false;
             }
         }

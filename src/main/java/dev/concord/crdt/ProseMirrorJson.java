@@ -93,8 +93,8 @@ public final class ProseMirrorJson {
         return Any.of(mark);
     }
 
-    /** Marks that may overlap bear a hash behind two dashes, eight characters long. */
-    private static String markName(String name) {
+    /** The mark that a format of XML text stands for: marks that may overlap bear a hash behind two dashes, eight characters long. */
+    public static String markName(String name) {
         int dashes = name.length() - 10;
         return dashes > 0 && name.startsWith("--", dashes) ? name.substring(0, dashes) : name;
     }
