@@ -1,7 +1,6 @@
 package dev.concord.app;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,21 +20,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException known) {
             return error(known.getResponse(), known.getMessage());
         }
-        if (isUnreadableJson(failure)) {
-            return error(Response.status(Response.Status.BAD_REQUEST).build(), "the request needs a JSON object as its body");
-        }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");
-    }
-
-    /** What the server's JSON reader throws, as it is or wrapped: no resource of ours was called then. */
-    private static boolean isUnreadableJson(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Response error(Response original, String message) {

@@ -10,7 +10,11 @@ import dev.concord.room.RoomName;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,8 +103,9 @@ public class DocumentResource {
     }
 
     @POST
-    public Response create(JsonObject body) {
-        return created(documents.create(DocumentJson.title(present(body)), DocumentJson.kind(body)));
+    public Response create(String body) {
+        JsonObject wishes = object(body);
+        return created(documents.create(DocumentJson.title(wishes), DocumentJson.kind(wishes)));
     }
 
     @GET
@@ -110,18 +116,19 @@ public class DocumentResource {
 
     @PATCH
     @Path("{id}")
-    public JsonObject rename(@PathParam("id") String id, JsonObject body) {
-        return DocumentJson.of(found(documents.rename(uuid(id), DocumentJson.title(present(body)))));
+    public JsonObject rename(@PathParam("id") String id, String body) {
+        return DocumentJson.of(found(documents.rename(uuid(id), DocumentJson.title(object(body)))));
     }
 
     @POST
     @Path("{id}/duplicate")
-    public Response duplicate(@PathParam("id") String id, JsonObject body) {
+    public Response duplicate(@PathParam("id") String id, String body) {
         Document original = existing(id);
         if (original.isTrashed()) {
             throw new ClientErrorException("a document in the trash cannot be copied", Response.Status.CONFLICT);
         }
-        String title = body != null && body.containsKey("title") ? DocumentJson.title(body) : copyTitle(original.title());
+        JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : object(body);
+        String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind());
         try {
@@ -185,11 +192,13 @@ public class DocumentResource {
         }
     }
 
-    private static JsonObject present(JsonObject body) {
-        if (body == null) {
-            throw new BadRequestException("the request needs a JSON object as its body");
+    /** Not left to the servers' readers: Payara's answers anything but an object with a page about an error of its own. */
+    private static JsonObject object(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new BadRequestException("the request needs a JSON object as its body", e);
         }
-        return body;
     }
 
     private static Response created(Document document) {
