@@ -36,7 +36,9 @@ try {
     cwd: fs.readlinkSync(`/proc/${server}/cwd`),
     start: fs.readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0').slice(0, -1),
     extra: [{ name: 'postgres', pid: concord.pid('postgres') }],
-    url: concord.syncUrl.replace('localhost', '127.0.0.1') + '/{doc}'
+    url: concord.syncUrl.replace('localhost', '127.0.0.1') + '/{doc}?protocol=concord.sync.v1',
+    // Ours say how many messages are saved by now, so one may stand for several: what is counted is too little, never too much.
+    ack: { type: 100, mode: 'count' }
   }))
   await concord.stopServer()
   const bench = spawn(process.execPath, ['bench.js', ...scenario, '--target', file], { cwd: path.resolve(harness), stdio: 'inherit' })

@@ -35,8 +35,8 @@ test('a client that offers subprotocols has one of them selected', async t => {
 
 test("only a client that asks for them is sent Concord's own messages", async t => {
   const name = 'ours ' + randomUUID()
-  const kinds = async protocols => {
-    const wire = await Wire.forTest(t, name, { protocols })
+  const kinds = async (protocols, encode) => {
+    const wire = await Wire.forTest(t, name, { protocols, encode })
     wire.send(frames.step2())
     await wire.readDocument()
     await wire.readDocument() // whatever follows the first answer is here by now
@@ -45,6 +45,7 @@ test("only a client that asks for them is sent Concord's own messages", async t 
   assert.deepEqual(await kinds([]), ['step1', 'step2'])
   assert.deepEqual(await kinds(['foreign']), ['step1', 'step2'])
   assert.deepEqual((await kinds([CONCORD])).sort(), ['right', 'saved', 'step1', 'step2'])
+  assert.deepEqual((await kinds([], name => `${encodeURIComponent(name)}?protocol=${CONCORD}`)).sort(), ['right', 'saved', 'step1', 'step2'])
 })
 
 test("the server's messages come in the order of docs/protocols.md", async t => {

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes the objects that the kernel, which knows no CDI, consists of, and hands every part its settings. */
 @ApplicationScoped
@@ -23,8 +24,8 @@ class ServerModule {
 
     @Produces
     @Singleton
-    Hub hub(UpdateLog log, ServerConfig config, @Named("workers") Executor executor) {
-        return new Hub(log, executor, () -> System.nanoTime() / 1_000_000, config.room());
+    Hub hub(UpdateLog log, ServerConfig config, @Named("workers") Executor workers, @Named("timers") ScheduledExecutorService timers) {
+        return new Hub(log, workers, timers, () -> System.nanoTime() / 1_000_000, config.room());
     }
 
     @Produces

@@ -6,6 +6,11 @@ import dev.concord.lib0.Encoder;
 /** "This is what I have": asks the other side for what is missing (y-protocols {@code sync.js}, writeSyncStep1). */
 public record SyncStep1(StateVector stateVector) implements Message {
 
+    /** Whether a frame is of this kind, as far as its first bytes tell. */
+    public static boolean isFrame(byte[] frame) {
+        return frame.length > 1 && frame[0] == MessageType.SYNC && frame[1] == MessageType.STEP_1;
+    }
+
     @Override
     public <R> R accept(Handler<R> handler) {
         return handler.syncStep1(stateVector);

@@ -29,6 +29,10 @@ final class Acknowledgements {
         ofThisTurn.put(member, member.received);
     }
 
+    boolean hasTaken() {
+        return !ofThisTurn.isEmpty();
+    }
+
     /** What was {@link #taken} in this turn was not. */
     void forgetTurn() {
         ofThisTurn.clear();

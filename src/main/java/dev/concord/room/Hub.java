@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -18,21 +19,15 @@ import java.util.function.LongSupplier;
 public final class Hub {
 
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
-    private final UpdateLog log;
-    private final Executor executor;
-    private final LongSupplier clock;
-    private final RoomSettings settings;
+    private final Room.Environment environment;
     private volatile boolean closing;
 
     /**
-     * @param executor runs the rooms' turns and loads documents, which blocks
+     * @param workers runs what takes longer, loading documents among it, which blocks
      * @param clock milliseconds of a steady clock
      */
-    public Hub(UpdateLog log, Executor executor, LongSupplier clock, RoomSettings settings) {
-        this.log = log;
-        this.executor = executor;
-        this.clock = clock;
-        this.settings = settings;
+    public Hub(UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, RoomSettings settings) {
+        this.environment = new Room.Environment(settings, log, workers, timers, clock);
         log.onStatusChange(status -> rooms.values().forEach(room -> room.storageChanged(status)));
     }
 
@@ -104,7 +99,7 @@ public final class Hub {
     }
 
     private Room newRoom(RoomName name) {
-        Room room = new Room(name, settings, log, executor, clock, closed -> rooms.remove(name, closed));
+        Room room = new Room(name, environment, closed -> rooms.remove(name, closed));
         room.load();
         return room;
     }

@@ -6,7 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Runs the tasks of one room one after the other, in the order in which they came, on threads of a shared executor.
+ * Runs the tasks of one room one after the other, in the order in which they came.
+ *
+ * <p>Whoever posts into an idle mailbox runs its task itself: to hand a few microseconds of work to another thread costs more than the work. While
+ * a thread is at it the others only leave their tasks, which it takes too. What may take longer ({@link #postLong}), and what has no
+ * end, is left to the executor, because the thread that came may be one that reads from sockets.
  *
  * <p>Tasks run in turns: a turn takes what is there, up to {@value #TASKS_PER_TURN}, and then calls {@code endOfTurn} once, so that
  * what several tasks want to tell the world can go out together. A task that throws is reported and does not stop the others.
@@ -16,8 +20,14 @@ final class Mailbox {
     /** Long enough to gather a burst, short enough not to keep a thread from other rooms. */
     private static final int TASKS_PER_TURN = 256;
 
-    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** How many turns a thread may be kept that came with one task. */
+    private static final int TURNS_OF_A_GUEST = 4;
+
+    private record Task(Runnable work, boolean isLong) {
+    }
+
+    private final ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean taken = new AtomicBoolean();
     private final Executor executor;
     private final Runnable endOfTurn;
     private final Consumer<Throwable> onFailure;
@@ -28,36 +38,63 @@ final class Mailbox {
         this.onFailure = onFailure;
     }
 
-    /** May be called by any thread, the room's own turn included. */
+    /**
+     * Runs a short task, or leaves it to the thread that is at it. May be called by any thread, the room's own turn included; what the caller
+     * has locked must not be needed by the room's tasks.
+     */
     void post(Runnable task) {
+        post(new Task(task, false));
+    }
+
+    /** Runs a task that may take longer, on a thread of the executor. May be called by any thread. */
+    void postLong(Runnable task) {
+        post(new Task(task, true));
+    }
+
+    private void post(Task task) {
         tasks.add(task);
-        schedule();
-    }
-
-    private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
-            try {
-                executor.execute(this::turn);
-            } catch (RuntimeException rejected) {
-                scheduled.set(false);
-                onFailure.accept(rejected);
-            }
+        if (taken.compareAndSet(false, true)) {
+            runTurns(true);
         }
     }
 
-    private void turn() {
+    private void runTurns(boolean guest) {
+        for (int turns = 0; turns < (guest ? TURNS_OF_A_GUEST : 1) && !(guest && isNextLong()); turns++) {
+            turn(guest);
+            taken.set(false);
+            if (tasks.isEmpty() || !taken.compareAndSet(false, true)) {
+                return;
+            }
+        }
+        handOver();
+    }
+
+    private boolean isNextLong() {
+        Task next = tasks.peek();
+        return next != null && next.isLong();
+    }
+
+    private void handOver() {
         try {
-            Runnable task;
-            for (int i = 0; i < TASKS_PER_TURN && (task = tasks.poll()) != null; i++) {
-                guarded(task);
-            }
-            guarded(endOfTurn);
-        } finally {
-            scheduled.set(false);
-            if (!tasks.isEmpty()) {
-                schedule();
-            }
+            executor.execute(() -> runTurns(false));
+        } catch (RuntimeException rejected) {
+            taken.set(false);
+            onFailure.accept(rejected);
         }
+    }
+
+    private void turn(boolean guest) {
+        for (int i = 0; i < TASKS_PER_TURN; i++) {
+            if (guest && isNextLong()) {
+                break;
+            }
+            Task task = tasks.poll();
+            if (task == null) {
+                break;
+            }
+            guarded(task.work());
+        }
+        guarded(endOfTurn);
     }
 
     private void guarded(Runnable task) {

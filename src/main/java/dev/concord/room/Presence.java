@@ -92,6 +92,10 @@ final class Presence {
         awareness.expire(now).forEach(gone -> changes.put(gone.clientId(), gone));
     }
 
+    boolean hasChanges() {
+        return !changes.isEmpty();
+    }
+
     /** What has changed since the last call: the newest state of each client. */
     Optional<AwarenessUpdate> takeChanges() {
         if (changes.isEmpty()) {

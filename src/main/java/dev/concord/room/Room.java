@@ -2,6 +2,7 @@ package dev.concord.room;
 
 import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
+import dev.concord.lib0.MalformedDataException;
 import dev.concord.protocol.Access;
 import dev.concord.protocol.AwarenessState;
 import dev.concord.protocol.AwarenessUpdate;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -41,6 +44,12 @@ import java.util.function.LongSupplier;
 public final class Room {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
+
+    /** What takes no longer to deal with than to hand over to another thread. */
+    private static final int SHORT_FRAME_BYTES = 16 * 1024;
+
+    /** How long a broadcast is followed by none: a few times as long as it took, and still less than anybody notices. */
+    private static final long REST_PER_MEMBER_NANOS = 250_000;
 
     /** How long the last messages of an ended connection may be under way. */
     private static final long DEPARTED_FOR_MILLIS = 5000;
@@ -61,10 +70,10 @@ public final class Room {
     }
 
     private final RoomName name;
+    private final Environment environment;
     private final RoomSettings settings;
     private final UpdateLog log;
     private final LongSupplier clock;
-    private final Executor executor;
     private final Consumer<Room> onClosed;
     private final Mailbox mailbox;
     private final Map<Connection, Member> members = new LinkedHashMap<>();
@@ -79,21 +88,35 @@ public final class Room {
 
     private Phase phase = new Loading(new ArrayList<>());
     private long unusedSince;
+
+    /** When the world may be told something next, by {@link System#nanoTime}, and whether a timer is set for that. */
+    private long nextTelling = System.nanoTime();
+    private boolean tellingDue;
+
     /** Whether a tick may find something to do: presence to look after, or nobody here. */
     private volatile boolean ticks = true;
 
     /** How many connections have come through the hub and not left. Guarded by the hub's map of rooms. */
     private int interest;
 
-    Room(RoomName name, RoomSettings settings, UpdateLog log, Executor executor, LongSupplier clock, Consumer<Room> onClosed) {
+    /**
+     * What all rooms of a hub share.
+     *
+     * @param workers runs what takes longer, loading documents among it, which blocks
+     * @param clock milliseconds of a steady clock
+     */
+    record Environment(RoomSettings settings, UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock) {
+    }
+
+    Room(RoomName name, Environment environment, Consumer<Room> onClosed) {
         this.name = name;
-        this.settings = settings;
-        this.log = log;
-        this.clock = clock;
-        this.executor = executor;
+        this.environment = environment;
+        this.settings = environment.settings();
+        this.log = environment.log();
+        this.clock = environment.clock();
         this.onClosed = onClosed;
         this.presence = new Presence(settings.presenceLinger());
-        this.mailbox = new Mailbox(executor, this::endOfTurn, this::taskFailed);
+        this.mailbox = new Mailbox(environment.workers(), this::endOfTurn, this::taskFailed);
         this.unusedSince = clock.getAsLong();
     }
 
@@ -112,7 +135,7 @@ public final class Room {
     // ---- Loading and closing
 
     void load() {
-        executor.execute(() -> {
+        environment.workers().execute(() -> {
             try {
                 DocumentContent content = new DocumentContent(log.load(name));
                 mailbox.post(() -> opened(content));
@@ -142,7 +165,7 @@ public final class Room {
         if (before instanceof Closed) {
             return;
         }
-        endOfTurn();
+        tell();
         phase = new Closed(code, reason);
         members.keySet().forEach(connection -> connection.close(code, reason));
         members.clear();
@@ -170,7 +193,7 @@ public final class Room {
 
     /** Admits a connection, when the document is loaded. */
     void join(Connection connection) {
-        whenLoaded(() -> admit(connection));
+        postWhenLoaded(() -> admit(connection));
     }
 
     private void admit(Connection connection) {
@@ -200,7 +223,7 @@ public final class Room {
 
     /** A connection has ended. Calls for a connection that is not here do nothing. */
     void leave(Connection connection) {
-        whenLoaded(() -> {
+        postWhenLoaded(() -> {
             Member member = members.remove(connection);
             if (member != null) {
                 long now = clock.getAsLong();
@@ -214,26 +237,63 @@ public final class Room {
     }
 
     /**
-     * Takes a message of a connection.
+     * Takes what a connection sent. What is not a message of the protocol closes the connection.
      *
-     * @param done run when the message was dealt with, in whatever way; must not block
+     * @param frame a whole frame, not to be changed any more
+     * @param done run when the frame was dealt with, in whatever way; must not block
      */
-    public void receive(Connection connection, Message message, Runnable done) {
-        whenLoaded(() -> {
+    public void receive(Connection connection, byte[] frame, Runnable done) {
+        Runnable task = () -> whenLoaded(() -> {
             try {
-                Member member = members.get(connection);
-                if (member != null) {
-                    message.accept(new Receiver(member));
-                } else if (departed.containsKey(connection)) {
-                    contentOf(message).ifPresent(update -> takeContent(departed.get(connection), update));
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
-                connection.close(CloseCode.SERVER_FAULT, "the message could not be dealt with");
+                take(connection, frame);
             } finally {
                 done.run();
             }
         });
+        if (mayTakeLong(frame)) {
+            mailbox.postLong(task);
+        } else {
+            mailbox.post(task);
+        }
+    }
+
+    /** Large content, and the question of a newcomer, whose answer may be the whole document. */
+    private static boolean mayTakeLong(byte[] frame) {
+        return frame.length > SHORT_FRAME_BYTES || SyncStep1.isFrame(frame);
+    }
+
+    private void take(Connection connection, byte[] frame) {
+        Member member = members.get(connection);
+        Member sender = member != null ? member : departed.get(connection);
+        if (sender == null) {
+            return;
+        }
+        try {
+            Message message = Message.decode(frame);
+            if (member != null) {
+                message.accept(new Receiver(member));
+            } else {
+                contentOf(message).ifPresent(update -> takeContent(sender, update));
+            }
+        } catch (MalformedDataException e) {
+            LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
+            dismiss(connection, CloseCode.PROTOCOL_ERROR, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
+            dismiss(connection, CloseCode.SERVER_FAULT, "the message could not be dealt with");
+        }
+    }
+
+    /** Closes a connection of which nothing more is wanted. */
+    private void dismiss(Connection connection, CloseCode code, String reason) {
+        connection.close(code, reason);
+        Member member = members.remove(connection);
+        if (member != null) {
+            presence.leave(member, clock.getAsLong());
+        }
+        departed.remove(connection);
+        unusedSince = clock.getAsLong();
+        ticks = true;
     }
 
     /**
@@ -243,19 +303,18 @@ public final class Room {
      *        only deletions were
      */
     public void catchUp(Connection connection, Map<Long, Long> firstMissed) {
-        whenLoaded(() -> {
-            if (!members.containsKey(connection)) {
-                return;
+        mailbox.postLong(() -> whenLoaded(() -> {
+            if (members.containsKey(connection)) {
+                Update missing = content().since(firstMissed);
+                connection.sendContent(missing, new SyncUpdate(missing).toFrame());
             }
-            Update missing = content().since(firstMissed);
-            connection.sendContent(missing, new SyncUpdate(missing).toFrame());
-        });
+        }));
     }
 
     /** The document as of now. Fails with a {@link StorageException} when it cannot be loaded. */
     CompletionStage<Update> read() {
         CompletableFuture<Update> result = new CompletableFuture<>();
-        whenLoaded(() -> {
+        mailbox.postLong(() -> whenLoaded(() -> {
             if (phase instanceof Open open) {
                 result.complete(open.content().encode());
             } else if (phase instanceof Closed closed) {
@@ -263,18 +322,21 @@ public final class Room {
                         ? new DocumentDeletedException(name)
                         : new StorageException("document " + name + ": " + closed.reason()));
             }
-        });
+        }));
         return result;
     }
 
+    private void postWhenLoaded(Runnable task) {
+        mailbox.post(() -> whenLoaded(task));
+    }
+
+    /** To be called inside the mailbox. */
     private void whenLoaded(Runnable task) {
-        mailbox.post(() -> {
-            if (phase instanceof Loading loading) {
-                loading.waiting().add(task);
-            } else {
-                task.run();
-            }
-        });
+        if (phase instanceof Loading loading) {
+            loading.waiting().add(task);
+        } else {
+            task.run();
+        }
     }
 
     /** Only for tasks that run when the document is loaded and somebody is in it: then the phase is Open. */
@@ -386,7 +448,22 @@ public final class Room {
 
     // ---- The end of a turn: log, tell the others, acknowledge
 
+    /** What a busy room has to tell is gathered for a moment: a frame costs every receiver as much as the work on many edits. */
     private void endOfTurn() {
+        if (contributors.isEmpty() && !presence.hasChanges() && !acknowledgements.hasTaken() || tellingDue) {
+            return;
+        }
+        long rest = nextTelling - System.nanoTime();
+        if (rest <= 0) {
+            tell();
+            nextTelling = System.nanoTime() + Math.min(settings.gatherFor().toNanos(), members.size() * REST_PER_MEMBER_NANOS);
+        } else {
+            tellingDue = true;
+            environment.timers().schedule(() -> mailbox.post(() -> tellingDue = false), rest, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void tell() {
         if (!contributors.isEmpty()) {
             try {
                 publish();
@@ -446,7 +523,7 @@ public final class Room {
     // ---- What the hub tells
 
     void storageChanged(StorageStatus status) {
-        whenLoaded(() -> {
+        postWhenLoaded(() -> {
             for (Member member : members.values()) {
                 if (member.connection.speaksConcord()) {
                     member.connection.send(status);
@@ -465,7 +542,7 @@ public final class Room {
         if (!ticks) {
             return;
         }
-        whenLoaded(() -> {
+        postWhenLoaded(() -> {
             long now = clock.getAsLong();
             presence.tick(now);
             departed.values().removeIf(member -> now - member.leftAt >= DEPARTED_FOR_MILLIS);

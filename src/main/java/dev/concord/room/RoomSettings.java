@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param maxConnections how many clients one document may have at a time
  * @param maxPresenceBytes the longest state of presence of one client, in UTF-16 code units of its JSON text
+ * @param gatherFor the most time between two broadcasts to the same room in which what comes is gathered; small rooms rest less
  * @param presenceLinger how long the presence of a lost connection stays, so that a quick return does not flicker
  * @param unloadAfter how long a document that nobody has open stays in memory
  */
-public record RoomSettings(int maxConnections, int maxPresenceBytes, Duration presenceLinger, Duration unloadAfter) {
+public record RoomSettings(int maxConnections, int maxPresenceBytes, Duration gatherFor, Duration presenceLinger, Duration unloadAfter) {
 }

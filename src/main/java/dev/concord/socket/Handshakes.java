@@ -29,8 +29,9 @@ class Handshakes {
      * What a handshake found out.
      *
      * @param user whose connections are counted together
+     * @param speaksConcord whether the address asked for our own messages
      */
-    record Admission(RoomName name, String user, Permission permission) {
+    record Admission(RoomName name, String user, Permission permission, boolean speaksConcord) {
     }
 
     static String path(String ticket) {

@@ -1,8 +1,6 @@
 package dev.concord.socket;
 
-import dev.concord.lib0.MalformedDataException;
 import dev.concord.protocol.CloseCode;
-import dev.concord.protocol.Message;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.Room;
@@ -54,7 +52,8 @@ public final class SyncEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         Optional<Handshakes.Admission> found = services.handshakes().redeem(session.getPathParameters().get(Handshakes.TICKET));
-        boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
+        boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())
+                || found.map(Handshakes.Admission::speaksConcord).orElse(false);
         Permission permission = found.map(Handshakes.Admission::permission).orElse(Permission.NONE);
         SocketConnection opened = new SocketConnection(session, permission, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
         connection = opened;
@@ -113,16 +112,8 @@ public final class SyncEndpoint extends Endpoint {
         if (connection.isClosedHere()) {
             return;
         }
-        Message message;
-        try {
-            message = Message.decode(frame);
-        } catch (MalformedDataException e) {
-            LOG.log(Level.INFO, () -> "document " + admission.name() + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
-            close(CloseCode.PROTOCOL_ERROR, e.getMessage());
-            return;
-        }
         if (backpressure.begin(frame.length)) {
-            room.receive(connection, message, () -> backpressure.end(frame.length));
+            room.receive(connection, frame, () -> backpressure.end(frame.length));
         } else {
             close(CloseCode.TRY_AGAIN_LATER, "the server is too busy to take more");
         }

@@ -57,7 +57,8 @@ public class SyncServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
             return;
         }
-        String ticket = handshakes.issue(new Handshakes.Admission(name, userOf(request), access.permission()));
+        boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
+        String ticket = handshakes.issue(new Handshakes.Admission(name, userOf(request), access.permission(), speaksConcord));
         try {
             ServletContext context = getServletContext();
             ServerEndpointConfig config = (ServerEndpointConfig) context.getAttribute(ServerEndpointConfig.class.getName());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Commits what all rooms produced in a few milliseconds in one transaction.
+ * Commits what all rooms produced in a few milliseconds in one transaction, of each document one row.
  *
  * <p>{@link #append} may be called by any thread and never blocks. One run at a time collects, writes and commits; it owns every field that is not
  * final. An update that cannot be stored waits, in order, and is tried again; nothing is dropped. How much waits is bounded
@@ -55,6 +56,7 @@ final class GroupCommitWriter {
     private final UpdateRows rows;
     private final Compactor compactor;
     private final ScheduledExecutorService executor;
+    private final Executor workers;
     private final LogSettings settings;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -78,10 +80,11 @@ final class GroupCommitWriter {
     private volatile boolean closed;
     private volatile StorageStatus status = new StorageStatus(StorageState.AVAILABLE, "");
 
-    GroupCommitWriter(UpdateRows rows, Compactor compactor, ScheduledExecutorService executor, LogSettings settings) {
+    GroupCommitWriter(UpdateRows rows, Compactor compactor, ScheduledExecutorService executor, Executor workers, LogSettings settings) {
         this.rows = rows;
         this.compactor = compactor;
         this.executor = executor;
+        this.workers = workers;
         this.settings = settings;
         executor.scheduleWithFixedDelay(this::updateStatus, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -122,7 +125,7 @@ final class GroupCommitWriter {
     private void run() {
         Duration again = settings.commitInterval();
         try {
-            fill();
+            boolean full = fill();
             if (!batch.isEmpty()) {
                 oldestSince = batch.get(0).since();
                 if (!write()) {
@@ -130,7 +133,9 @@ final class GroupCommitWriter {
                     pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
                 } else {
                     pause = SHORTEST_PAUSE;
-                    again = Duration.ZERO;
+                    if (full) {
+                        again = Duration.ZERO;
+                    }
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -146,13 +151,15 @@ final class GroupCommitWriter {
         }
     }
 
-    private void fill() {
+    /** Says whether the batch is as large as may be. */
+    private boolean fill() {
         long bytes = batch.stream().mapToLong(waiting -> waiting.row().update().size()).sum();
         Waiting next;
         while (batch.size() < MAX_ROWS && bytes < MAX_BYTES && (next = queue.poll()) != null) {
             batch.add(next);
             bytes += next.row().update().size();
         }
+        return batch.size() >= MAX_ROWS || bytes >= MAX_BYTES;
     }
 
     /** Writes the batch. Says whether all of it was stored; what was not stays in the batch. */
@@ -201,7 +208,7 @@ final class GroupCommitWriter {
         }
         Map<RoomName, Long> ids;
         try {
-            ids = rows.insert(waiting.stream().map(Waiting::row).toList(), known, changed);
+            ids = rows.insert(byDocument.entrySet().stream().map(GroupCommitWriter::oneRow).toList(), known, changed);
         } catch (RuntimeException e) {
             // Perhaps a document was erased and its id is not valid any more.
             byDocument.keySet().forEach(documents::remove);
@@ -212,12 +219,16 @@ final class GroupCommitWriter {
             KnownDocument before = documents.get(name);
             boolean touched = before == null || changed.contains(id);
             documents.put(name, new KnownDocument(id, touched ? now : before.touchedAt()));
-            compactor.committed(id, ofDocument.size(), ofDocument.stream().mapToLong(w -> w.row().update().size()).sum());
+            compactor.committed(id, 1, ofDocument.stream().mapToLong(w -> w.row().update().size()).sum());
         });
-        for (Waiting done : waiting) {
-            waitingBytes.addAndGet(-done.row().update().size());
-            done.committed().complete(null);
-        }
+        waiting.forEach(done -> waitingBytes.addAndGet(-done.row().update().size()));
+        // Rooms act on this at once. The next commit does not wait for them.
+        workers.execute(() -> waiting.forEach(done -> done.committed().complete(null)));
+    }
+
+    private static NewRow oneRow(Map.Entry<RoomName, List<Waiting>> ofDocument) {
+        List<Update> updates = ofDocument.getValue().stream().map(waiting -> waiting.row().update()).toList();
+        return new NewRow(ofDocument.getKey(), updates.size() == 1 ? updates.get(0) : Update.merge(updates));
     }
 
     private static Map<RoomName, List<Waiting>> documentsIn(List<Waiting> waiting) {

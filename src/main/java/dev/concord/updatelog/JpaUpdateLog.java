@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -20,6 +21,10 @@ class JpaUpdateLog implements UpdateLog {
     @Inject
     @Named("timers")
     private ScheduledExecutorService executor;
+
+    @Inject
+    @Named("workers")
+    private Executor workers;
 
     @Inject
     private UpdateRows rows;
@@ -33,7 +38,7 @@ class JpaUpdateLog implements UpdateLog {
     @jakarta.annotation.PostConstruct
     void start() {
         compactor = new Compactor(rows::compact, executor);
-        writer = new GroupCommitWriter(rows, compactor, executor, settings);
+        writer = new GroupCommitWriter(rows, compactor, executor, workers, settings);
     }
 
     @Override

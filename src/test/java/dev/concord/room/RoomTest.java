@@ -18,6 +18,7 @@ import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
 import dev.concord.protocol.SyncStep2;
 import dev.concord.protocol.SyncUpdate;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,17 @@ class RoomTest {
     private final HeldUpdateLog log = new HeldUpdateLog();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final AtomicLong clock = new AtomicLong(1_000_000);
-    private final Hub hub = new Hub(log, executor, clock::get,
-            new RoomSettings(3, 1000, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final Hub hub = hub(Duration.ZERO);
+
+    private Hub hub(Duration gatherFor) {
+        return new Hub(log, executor, timers, clock::get, new RoomSettings(3, 1000, gatherFor, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+    }
 
     @AfterEach
     void stop() {
         executor.shutdownNow();
+        timers.shutdownNow();
     }
 
     @Test
@@ -110,6 +117,23 @@ class RoomTest {
         log.commitHeld();
         await().until(() -> writer.sent(Saved.class).equals(List.of(new Saved(1))));
         assertThat(reader.sent(Saved.class)).isEmpty();
+    }
+
+    @Test
+    void whatComesShortlyAfterABroadcastGoesOutTogether() {
+        Hub gathering = hub(Duration.ofMinutes(1));
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection reader = new RecordingConnection();
+        Room room = gathering.join(NAME, writer);
+        gathering.join(NAME, reader);
+        await().until(() -> !reader.sent(SyncStep1.class).isEmpty());
+        for (int i = 0; i < 1000; i++) {
+            send(room, writer, new SyncUpdate(YjsUpdates.text(7, i, "x")));
+        }
+        await().until(() -> writer.sent(Saved.class).contains(new Saved(1000)));
+        List<SyncUpdate> received = reader.sent(SyncUpdate.class);
+        assertThat(received.size()).isLessThan(1000);
+        assertThat(Update.merge(received.stream().map(SyncUpdate::update).toList()).stateVector().get(7)).isEqualTo(1000);
     }
 
     @Test
@@ -365,12 +389,19 @@ class RoomTest {
     /** Waits until the room has dealt with everything that came before. */
     private static void settle(Room room) {
         CountDownLatch done = new CountDownLatch(1);
-        room.receive(new RecordingConnection(), new QueryAwareness(), done::countDown);
+        room.receive(new RecordingConnection(), bytes(new QueryAwareness()), done::countDown);
         await().until(() -> done.getCount() == 0);
     }
 
     private static void send(Room room, RecordingConnection from, Message message) {
-        room.receive(from, message, () -> {
+        room.receive(from, bytes(message), () -> {
         });
+    }
+
+    private static byte[] bytes(Message message) {
+        ByteBuffer frame = message.toFrame();
+        byte[] bytes = new byte[frame.remaining()];
+        frame.get(bytes);
+        return bytes;
     }
 }

@@ -203,6 +203,8 @@ final class WildFlyServer {
     /** A file and not the command line: any user of the machine can read a command line, and this holds a password. */
     private Properties properties() {
         Properties properties = new Properties();
+        // Sockets are read and written by few threads: another processor is left for the database and everything else.
+        properties.setProperty("concord.io-threads", String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         properties.putAll(settings.forwarded());
         properties.setProperty("concord.db.url", database.url());
         properties.setProperty("concord.db.user", database.user());
