@@ -29,8 +29,6 @@ final class Presence {
     private final Map<Long, Member> owners = new HashMap<>();
     private final Map<Long, Long> removals = new LinkedHashMap<>();
     private final Map<Long, AwarenessState> changes = new LinkedHashMap<>();
-    /** States that say what they said before, only to be kept: of no hurry, but every client says so every 15 s. */
-    private final Map<Long, AwarenessState> renewals = new LinkedHashMap<>();
     private final long lingerMillis;
 
     Presence(Duration linger) {
@@ -39,11 +37,8 @@ final class Presence {
 
     void receive(Member member, AwarenessUpdate update, long now) {
         for (AwarenessState state : update.states()) {
-            if (belongsTo(member, state, update.states().size() == 1)) {
-                boolean renewal = awareness.state(state.clientId()).map(known -> known.json().equals(state.json())).orElse(false);
-                if (awareness.apply(state, now)) {
-                    (renewal && !changes.containsKey(state.clientId()) ? renewals : changes).put(state.clientId(), state);
-                }
+            if (belongsTo(member, state, update.states().size() == 1) && awareness.apply(state, now)) {
+                changes.put(state.clientId(), state);
             }
         }
     }
@@ -85,10 +80,8 @@ final class Presence {
         member.clientIds.clear();
     }
 
-    /** To be called about once a second. Removes the presence that has lingered long enough or was not renewed. */
+    /** Removes the presence that has lingered long enough or was not renewed. */
     void tick(long now) {
-        renewals.forEach(changes::putIfAbsent);
-        renewals.clear();
         for (Iterator<Map.Entry<Long, Long>> due = removals.entrySet().iterator(); due.hasNext();) {
             Map.Entry<Long, Long> removal = due.next();
             if (removal.getValue() <= now) {
@@ -99,21 +92,17 @@ final class Presence {
         awareness.expire(now).forEach(gone -> changes.put(gone.clientId(), gone));
     }
 
-    /** Whether there is something to tell at once. */
     boolean hasChanges() {
         return !changes.isEmpty();
     }
 
-    /** What has changed since the last call, if anything has: the newest state of each client, and what was renewed besides. */
+    /** What has changed since the last call: the newest state of each client. */
     Optional<AwarenessUpdate> takeChanges() {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        changes.forEach((clientId, state) -> renewals.remove(clientId));
         List<AwarenessState> states = new ArrayList<>(changes.values());
-        states.addAll(renewals.values());
         changes.clear();
-        renewals.clear();
         return Optional.of(new AwarenessUpdate(states));
     }
 

@@ -263,26 +263,6 @@ class RoomTest {
     }
 
     @Test
-    void presenceThatIsOnlyRenewedWaitsForOthersToRenewTheirs() {
-        RecordingConnection one = new RecordingConnection();
-        RecordingConnection two = new RecordingConnection();
-        Room room = hub.join(NAME, one);
-        hub.join(NAME, two);
-        send(room, one, presence(7, 1, "{}"));
-        send(room, two, presence(8, 1, "{}"));
-        settle(room);
-        int before = two.sent(AwarenessUpdate.class).size();
-        send(room, one, presence(7, 2, "{}"));
-        send(room, two, presence(8, 2, "{}"));
-        settle(room);
-        assertThat(two.sent(AwarenessUpdate.class)).hasSize(before);
-        hub.tick();
-        await().until(() -> two.sent(AwarenessUpdate.class).size() == before + 1);
-        assertThat(two.sent(AwarenessUpdate.class).get(before).states()).containsExactly(
-                new AwarenessState(7, 2, Optional.of("{}")), new AwarenessState(8, 2, Optional.of("{}")));
-    }
-
-    @Test
     void whoComesBackAtOnceDoesNotFlicker() {
         RecordingConnection lost = new RecordingConnection();
         RecordingConnection stayer = new RecordingConnection();
