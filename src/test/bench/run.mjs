@@ -13,6 +13,8 @@ import { Concord } from '../node/lib/server.mjs'
 
 /** Nothing in the way of one machine that plays thousands of people. */
 const SETTINGS = {
+  // As docs/operations.md advises: a heap of a fixed size that is there from the start, so that what grows afterwards is what connections cost.
+  'concord.java.options': process.env.CONCORD_JAVA_OPTIONS ?? '-Xms1g -Xmx1g -XX:+AlwaysPreTouch -XX:+UseParallelGC',
   'concord.anonymous': 'edit',
   'concord.limit.connections-per-user': 100_000,
   'concord.limit.connections-per-document': 10_000,

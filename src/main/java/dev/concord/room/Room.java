@@ -49,7 +49,7 @@ public final class Room {
     private static final int SHORT_FRAME_BYTES = 16 * 1024;
 
     /** How long a broadcast is followed by none: a few times as long as it took, and still less than anybody notices. */
-    private static final long REST_PER_MEMBER_NANOS = 250_000;
+    private static final long REST_PER_MEMBER_NANOS = 80_000;
 
     /** How long the last messages of an ended connection may be under way. */
     private static final long DEPARTED_FOR_MILLIS = 5000;

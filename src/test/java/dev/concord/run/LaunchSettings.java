@@ -29,7 +29,7 @@ record LaunchSettings(int httpPort, Path data, Path war, Path server, Path binar
                 path(properties, "concord.war", "target/concord.war"),
                 path(properties, "concord.server", "target/server"),
                 path(properties, "concord.postgres.binaries", data.resolve("postgresql").toString()),
-                List.of(properties.getProperty("concord.java.options", "-Xms256m").trim().split("\\s+")),
+                List.of(properties.getProperty("concord.java.options", "-Xms512m -Xmx1g -XX:+UseParallelGC").trim().split("\\s+")),
                 forwarded);
     }
 
