@@ -3,6 +3,8 @@ package dev.concord.crdt;
 import dev.concord.lib0.Any;
 import dev.concord.lib0.Decoder;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -343,12 +345,20 @@ public final class Doc implements Value {
 
     /** Whether an update has nothing that is new here, what waits included. */
     public boolean contains(Update update) {
-        return DocCoverage.covers(store, true, update);
+        return new DocCoverage(store, true).covers(update);
+    }
+
+    /** Those of the updates that {@link #contains} says yes to, by identity; many cost little more than one. */
+    public Set<Update> contained(Collection<Update> updates) {
+        DocCoverage coverage = new DocCoverage(store, true);
+        Set<Update> contained = Collections.newSetFromMap(new IdentityHashMap<>());
+        updates.stream().filter(coverage::covers).forEach(contained::add);
+        return contained;
     }
 
     /** Whether all of an update has its place in the document: nothing of it is unknown or waits. */
     public boolean hasIntegrated(Update update) {
-        return DocCoverage.covers(store, false, update);
+        return new DocCoverage(store, false).covers(update);
     }
 
     void emitUpdate(Transaction transaction, Consumer<Runnable> attempt) {

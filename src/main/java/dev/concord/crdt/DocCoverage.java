@@ -1,24 +1,24 @@
 package dev.concord.crdt;
 
-/** Whether a document knows all of an update. */
+/** Whether a document knows all of an update. Good for as long as the document does not change. */
 final class DocCoverage {
     private final StructStore store;
     /** Whether what waits counts as known. */
     private final boolean withPending;
     private IdSet pendingInsertions;
     private IdSet pendingDeletions;
-    private boolean covers = true;
+    private boolean covers;
 
-    private DocCoverage(StructStore store, boolean withPending) {
+    DocCoverage(StructStore store, boolean withPending) {
         this.store = store;
         this.withPending = withPending;
     }
 
-    static boolean covers(StructStore store, boolean withPending, Update update) {
-        DocCoverage coverage = new DocCoverage(store, withPending);
-        update.insertions().forEach(coverage::insertion);
-        update.deletions().forEach(coverage::deletion);
-        return coverage.covers;
+    boolean covers(Update update) {
+        covers = true;
+        update.insertions().forEach(this::insertion);
+        update.deletions().forEach(this::deletion);
+        return covers;
     }
 
     private void insertion(long client, long start, long end) {

@@ -2,6 +2,7 @@ package dev.concord.protocol;
 
 import dev.concord.crdt.Update;
 import dev.concord.lib0.Encoder;
+import java.nio.ByteBuffer;
 
 /** A change as it happens (y-protocols {@code sync.js}, writeUpdate). */
 public record SyncUpdate(Update update) implements Message {
@@ -16,5 +17,10 @@ public record SyncUpdate(Update update) implements Message {
         out.writeVarUint(MessageType.SYNC);
         out.writeVarUint(MessageType.UPDATE);
         out.writeVarBytes(update.toByteArray());
+    }
+
+    @Override
+    public ByteBuffer toFrame() {
+        return ContentFrame.of(MessageType.UPDATE, update);
     }
 }

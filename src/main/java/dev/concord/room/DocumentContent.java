@@ -4,12 +4,14 @@ import dev.concord.crdt.Doc;
 import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Transaction;
 import dev.concord.crdt.Update;
+import dev.concord.protocol.SyncStep2;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The authoritative document of a room, and what came new into it since somebody last took that.
@@ -25,12 +27,27 @@ import java.util.stream.Collectors;
  */
 final class DocumentContent {
 
+    /** One for those who have nothing, and a few for those who come back to the document as it was. */
+    private static final int REMEMBERED_ANSWERS = 4;
+
     /**
      * What is new.
      *
      * @param tidied whether nobody sent some of it: the document took away formats that mean nothing any more
      */
     record News(Update update, boolean tidied) {
+    }
+
+    /**
+     * What somebody lacks.
+     *
+     * @param frame the message that says so, to be shared
+     */
+    record Answer(Update update, ByteBuffer frame) {
+
+        static Answer of(Update update) {
+            return new Answer(update, new SyncStep2(update).toFrame());
+        }
     }
 
     private final Doc doc = new Doc();
@@ -40,7 +57,17 @@ final class DocumentContent {
     private boolean tidied;
     /** Set for good when the document may be half changed. */
     private IllegalStateException failure;
-    private Update whole;
+
+    /** What was answered lately. Whoever comes for a document that many open at once, or come back to, gets the same bytes. */
+    private final Map<StateVector, Answer> answers = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StateVector, Answer> eldest) {
+            return size() > REMEMBERED_ANSWERS;
+        }
+    };
+    private boolean asked;
 
     DocumentContent(Collection<Update> stored) {
         doc.applyUpdate(Update.merge(stored));
@@ -54,7 +81,7 @@ final class DocumentContent {
 
     private void add(Update update) {
         news.add(update);
-        whole = null;
+        answers.clear();
     }
 
     /** Whether nothing in {@code update} is new. */
@@ -85,7 +112,7 @@ final class DocumentContent {
     private void integrateReceived() {
         List<Update> updates = List.copyOf(received);
         received.clear();
-        Set<Update> waited = doc.hasPending() ? updates.stream().filter(doc::contains).collect(Collectors.toSet()) : Set.of();
+        Set<Update> waited = doc.hasPending() ? doc.contained(updates) : Set.of();
         doc.transact(transaction -> updates.forEach(doc::applyUpdate));
         if (doc.hasPending()) {
             updates.stream().filter(update -> !waited.contains(update) && !doc.hasIntegrated(update)).forEach(this::add);
@@ -114,21 +141,27 @@ final class DocumentContent {
     Update since(Map<Long, Long> firstMissed) {
         Map<Long, Long> clocks = stateVector().toMap();
         firstMissed.forEach((client, clock) -> clocks.computeIfPresent(client, (key, known) -> Math.min(known, clock)));
-        return diff(StateVector.of(clocks));
+        return doc.encodeStateAsUpdate(StateVector.of(clocks));
     }
 
-    /** Everything, as one update. Computed once for as long as nothing is new. */
+    /** Everything, as one update. */
     Update encode() {
-        settle();
-        if (whole == null) {
-            whole = doc.encodeStateAsUpdate();
-        }
-        return whole;
+        return answer(StateVector.EMPTY).update();
     }
 
-    /** Everything that a side with this state vector lacks, and all deletions. */
-    Update diff(StateVector stateVector) {
+    /** Everything that a side with this state vector lacks, and all deletions. Whoever asks the same shortly after gets the same bytes. */
+    Answer answer(StateVector stateVector) {
         settle();
-        return stateVector.isEmpty() ? encode() : doc.encodeStateAsUpdate(stateVector);
+        asked = true;
+        return answers.computeIfAbsent(stateVector, known -> Answer.of(doc.encodeStateAsUpdate(known)));
+    }
+
+    /** To be called now and then: lets go of answers that nobody asked for since the last call. Says whether some are left. */
+    boolean forgetAnswers() {
+        if (!asked) {
+            answers.clear();
+        }
+        asked = false;
+        return !answers.isEmpty();
     }
 }

@@ -28,7 +28,7 @@ public final class Hub {
      */
     public Hub(UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, RoomSettings settings) {
         this.environment = new Room.Environment(settings, log, workers, timers, clock);
-        log.onStatusChange(status -> rooms.values().forEach(room -> room.storageChanged(status)));
+        log.onStatusChange(() -> rooms.values().forEach(Room::storageChanged));
     }
 
     /**

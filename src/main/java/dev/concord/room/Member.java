@@ -1,5 +1,6 @@
 package dev.concord.room;
 
+import dev.concord.protocol.StorageState;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ final class Member {
     long received;
 
     Gap gap = Gap.NONE;
+
+    /** What it knows about the storage. */
+    StorageState storage = StorageState.AVAILABLE;
 
     /** When its connection ended. */
     long leftAt;

@@ -210,10 +210,7 @@ public final class Room {
         ticks = true;
         if (connection.speaksConcord()) {
             connection.send(new Access(connection.permission().includes(Permission.EDIT)));
-            StorageStatus status = log.status();
-            if (status.state() != StorageState.AVAILABLE) {
-                connection.send(status);
-            }
+            tellStorage(member, log.status(name));
         }
         connection.send(new SyncStep1(content().stateVector()));
         if (!presence.isEmpty()) {
@@ -355,8 +352,9 @@ public final class Room {
 
         @Override
         public Void syncStep1(StateVector stateVector) {
-            Update missing = content().diff(stateVector);
-            member.connection.sendContent(missing, new SyncStep2(missing).toFrame());
+            DocumentContent.Answer answer = content().answer(stateVector);
+            member.connection.sendContent(answer.update(), answer.frame());
+            ticks = true;
             return null;
         }
 
@@ -429,7 +427,7 @@ public final class Room {
     private void takeContent(Member member, Update update) {
         member.received++;
         boolean mayEdit = member.connection.permission().includes(Permission.EDIT);
-        if (!mayEdit || log.status().state() == StorageState.FULL) {
+        if (!mayEdit || log.status(name).state() == StorageState.FULL) {
             if (!content().contains(update)) {
                 if (!mayEdit && member.gap == Member.Gap.NONE) {
                     member.connection.send(new PermissionDenied("you may read this document, but not edit it"));
@@ -522,12 +520,11 @@ public final class Room {
 
     // ---- What the hub tells
 
-    void storageChanged(StorageStatus status) {
+    void storageChanged() {
         postWhenLoaded(() -> {
+            StorageStatus status = log.status(name);
             for (Member member : members.values()) {
-                if (member.connection.speaksConcord()) {
-                    member.connection.send(status);
-                }
+                tellStorage(member, status);
                 if (status.state() != StorageState.FULL && member.gap == Member.Gap.REFUSED
                         && member.connection.permission().includes(Permission.EDIT)) {
                     member.gap = Member.Gap.ASKED;
@@ -535,6 +532,13 @@ public final class Room {
                 }
             }
         });
+    }
+
+    private static void tellStorage(Member member, StorageStatus status) {
+        if (member.connection.speaksConcord() && member.storage != status.state()) {
+            member.storage = status.state();
+            member.connection.send(status);
+        }
     }
 
     /** To be called about once a second: looks after presence, and whether the room is needed at all. */
@@ -546,7 +550,8 @@ public final class Room {
             long now = clock.getAsLong();
             presence.tick(now);
             departed.values().removeIf(member -> now - member.leftAt >= DEPARTED_FOR_MILLIS);
-            ticks = members.isEmpty() || !presence.isEmpty() || !departed.isEmpty();
+            boolean answers = phase instanceof Open open && open.content().forgetAnswers();
+            ticks = answers || members.isEmpty() || !presence.isEmpty() || !departed.isEmpty();
             if (isUnused(now)) {
                 whenUnused.run();
             }

@@ -4,7 +4,6 @@ import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageStatus;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Where documents are kept: a log of updates for each.
@@ -26,13 +25,16 @@ public interface UpdateLog {
      * Takes an update to be stored. Never blocks. Updates of one document are stored in the order of the calls.
      *
      * <p>The stage is completed, normally, when the update is committed, and not before; while it cannot be it waits,
-     * and {@link #status} says so. It is completed with a {@link StorageException} only when the log is closed.
+     * and {@link #status(RoomName)} says so. It is completed with a {@link StorageException} only when the log is closed.
      */
     CompletionStage<Void> append(RoomName name, Update update);
 
-    /** Whether edits can be saved at present. */
+    /** Whether edits can be saved at present, as far as that does not depend on the document. */
     StorageStatus status();
 
-    /** Calls {@code listener} after each change of {@link #status}, in an unspecified thread. */
-    void onStatusChange(Consumer<StorageStatus> listener);
+    /** Whether edits of this document can be saved at present. */
+    StorageStatus status(RoomName name);
+
+    /** Calls {@code listener} after each change of a status, in an unspecified thread. */
+    void onStatusChange(Runnable listener);
 }

@@ -2,38 +2,37 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageState;
-import dev.concord.protocol.StorageStatus;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
-import dev.concord.updatelog.UpdateRows.NewRow;
+import dev.concord.updatelog.Backlog.Entry;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
- * Commits what all rooms produced in a few milliseconds in one transaction, of each document one row.
+ * Commits what all rooms produced in {@link LogSettings#commitInterval} in one transaction, of each document one row.
  *
  * <p>{@link #append} may be called by any thread and never blocks. One run at a time collects, writes and commits; it owns every field that is not
- * final. An update that cannot be stored waits, in order, and is tried again; nothing is dropped. How much waits is bounded
- * by {@link #status}: when that says {@code FULL} the rooms take no more.
+ * final. An update that cannot be stored waits, in order, and is tried again; nothing is dropped. A document that the database refuses while it takes
+ * others waits by itself and is tried by itself. How much waits is bounded by the {@link LogStatus}: when that says {@code FULL} the rooms
+ * take no more.
  */
 final class GroupCommitWriter {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.storage");
 
-    private static final int MAX_ROWS = 2000;
+    private static final int MAX_ENTRIES = 2000;
     private static final long MAX_BYTES = 8 * 1024 * 1024;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -45,10 +44,10 @@ final class GroupCommitWriter {
     /** The time of a document's last change is written at most so often. */
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(1);
 
-    private static final int REMEMBERED_DOCUMENTS = 10_000;
+    /** One document that is refused may fill this part of what may wait; the rest is for the others. */
+    private static final int REFUSED_SHARE = 4;
 
-    private record Waiting(NewRow row, long since, CompletableFuture<Void> committed) {
-    }
+    private static final int REMEMBERED_DOCUMENTS = 10_000;
 
     private record KnownDocument(long id, long touchedAt) {
     }
@@ -58,13 +57,17 @@ final class GroupCommitWriter {
     private final ScheduledExecutorService executor;
     private final Executor workers;
     private final LogSettings settings;
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final LogStatus status;
+    private final ConcurrentLinkedQueue<Entry> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final List<Consumer<StorageStatus>> listeners = new CopyOnWriteArrayList<>();
 
-    private List<Waiting> batch = new ArrayList<>();
+    /** What the next commit takes, and what is refused, each in the order in which documents came. */
+    private final Map<RoomName, Backlog> batch = new LinkedHashMap<>();
+    private final Map<RoomName, Backlog> refused = new LinkedHashMap<>();
     private Duration pause = SHORTEST_PAUSE;
+    private Duration refusedPause = SHORTEST_PAUSE;
+    private long refusedDue;
     private final Map<RoomName, KnownDocument> documents = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -78,14 +81,15 @@ final class GroupCommitWriter {
     private volatile long oldestSince;
     private volatile boolean failing;
     private volatile boolean closed;
-    private volatile StorageStatus status = new StorageStatus(StorageState.AVAILABLE, "");
 
-    GroupCommitWriter(UpdateRows rows, Compactor compactor, ScheduledExecutorService executor, Executor workers, LogSettings settings) {
+    GroupCommitWriter(UpdateRows rows, Compactor compactor, ScheduledExecutorService executor, Executor workers, LogSettings settings,
+            LogStatus status) {
         this.rows = rows;
         this.compactor = compactor;
         this.executor = executor;
         this.workers = workers;
         this.settings = settings;
+        this.status = status;
         executor.scheduleWithFixedDelay(this::updateStatus, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -95,20 +99,12 @@ final class GroupCommitWriter {
             committed.completeExceptionally(new StorageException("the log is closed"));
             return committed;
         }
-        queue.add(new Waiting(new NewRow(name, update), System.nanoTime(), committed));
+        queue.add(new Entry(name, update, System.nanoTime(), committed));
         if (waitingBytes.addAndGet(update.size()) > settings.maxWaitingBytes()) {
             updateStatus();
         }
         schedule(settings.commitInterval());
         return committed;
-    }
-
-    StorageStatus status() {
-        return status;
-    }
-
-    void onStatusChange(Consumer<StorageStatus> listener) {
-        listeners.add(listener);
     }
 
     /** Takes nothing more. What is waiting is still written for as long as the executor lives. */
@@ -127,22 +123,26 @@ final class GroupCommitWriter {
         try {
             boolean full = fill();
             if (!batch.isEmpty()) {
-                oldestSince = batch.get(0).since();
-                if (!write()) {
-                    again = pause;
-                    pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
-                } else {
-                    pause = SHORTEST_PAUSE;
-                    if (full) {
-                        again = Duration.ZERO;
-                    }
+                oldestSince = batch.values().iterator().next().oldestSince();
+                write();
+            }
+            if (!failing) {
+                retryRefused();
+            }
+            if (failing) {
+                again = pause;
+                pause = doubled(pause);
+            } else {
+                pause = SHORTEST_PAUSE;
+                if (full) {
+                    again = Duration.ZERO;
                 }
             }
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the log's writer failed; it goes on", e);
-            again = pause;
+            again = LONGEST_PAUSE;
         } finally {
-            oldestSince = batch.isEmpty() ? 0 : batch.get(0).since();
+            oldestSince = batch.isEmpty() ? 0 : batch.values().iterator().next().oldestSince();
             updateStatus();
             scheduled.set(false);
             if (!batch.isEmpty() || !queue.isEmpty()) {
@@ -153,54 +153,107 @@ final class GroupCommitWriter {
 
     /** Says whether the batch is as large as may be. */
     private boolean fill() {
-        long bytes = batch.stream().mapToLong(waiting -> waiting.row().update().size()).sum();
-        Waiting next;
-        while (batch.size() < MAX_ROWS && bytes < MAX_BYTES && (next = queue.poll()) != null) {
-            batch.add(next);
-            bytes += next.row().update().size();
+        int entries = 0;
+        long bytes = batch.values().stream().mapToLong(Backlog::bytes).sum();
+        Entry next;
+        while (entries < MAX_ENTRIES && bytes < MAX_BYTES && (next = queue.poll()) != null) {
+            Backlog ownQueue = refused.get(next.name());
+            if (ownQueue != null) {
+                ownQueue.add(next);
+                statusOfRefused(ownQueue);
+            } else {
+                batch.computeIfAbsent(next.name(), Backlog::new).add(next);
+                entries++;
+                bytes += next.update().size();
+            }
         }
-        return batch.size() >= MAX_ROWS || bytes >= MAX_BYTES;
+        return entries >= MAX_ENTRIES || bytes >= MAX_BYTES;
     }
 
-    /** Writes the batch. Says whether all of it was stored; what was not stays in the batch. */
-    private boolean write() {
+    /** Writes the batch. What could not be stored stays in it, or is put aside when the database refuses just that. */
+    private void write() {
         try {
-            commit(batch);
-            batch = new ArrayList<>();
+            commit(batch.values());
+            batch.clear();
             recovered();
-            return true;
+            return;
         } catch (RuntimeException e) {
-            failed(e);
-            if (isDatabaseDown() || documentsIn(batch).size() == 1) {
-                return false;
+            if (isDatabaseAtFault(e)) {
+                failed(e);
+                return;
             }
         }
-        // The database is there and refuses something: one document must not hold up the others.
-        List<Waiting> refused = new ArrayList<>();
-        for (List<Waiting> ofOneDocument : documentsIn(batch).values()) {
-            try {
-                commit(ofOneDocument);
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, () -> "document " + ofOneDocument.get(0).row().name() + " cannot be stored: " + rootMessage(e));
-                refused.addAll(ofOneDocument);
-            }
-        }
-        batch = refused;
-        if (refused.isEmpty()) {
-            recovered();
-        }
-        return refused.isEmpty();
+        writeOneByOne();
     }
 
-    private void commit(List<Waiting> waiting) {
+    /** The database is there and refuses something: one document must not hold up the others. */
+    private void writeOneByOne() {
+        Map<Backlog, RuntimeException> failures = new LinkedHashMap<>();
+        List<Backlog> all = List.copyOf(batch.values());
+        for (Backlog backlog : all) {
+            try {
+                commit(List.of(backlog));
+                batch.remove(backlog.name());
+            } catch (RuntimeException e) {
+                failures.put(backlog, e);
+                if (isDatabaseAtFault(e)) {
+                    failed(e);
+                    return;
+                }
+            }
+        }
+        if (all.size() > 1 && failures.size() == all.size()) {
+            // Several documents and not one is taken: whatever the database says, it is not the documents.
+            failed(failures.values().iterator().next());
+            return;
+        }
+        recovered();
+        failures.forEach((backlog, failure) -> {
+            LOG.log(Level.ERROR, () -> "document " + backlog.name() + " is refused by the database, its edits wait: " + DatabaseFailure.message(failure));
+            batch.remove(backlog.name());
+            refused.put(backlog.name(), backlog);
+            statusOfRefused(backlog);
+            retryLater(SHORTEST_PAUSE);
+        });
+    }
+
+    private void retryRefused() {
+        if (refused.isEmpty() || System.nanoTime() - refusedDue < 0) {
+            return;
+        }
+        for (Backlog backlog : List.copyOf(refused.values())) {
+            try {
+                commit(List.of(backlog));
+            } catch (RuntimeException stillRefused) {
+                continue;
+            }
+            LOG.log(Level.INFO, () -> "document " + backlog.name() + " is stored again");
+            refused.remove(backlog.name());
+            status.setAccepted(backlog.name());
+        }
+        if (!refused.isEmpty()) {
+            retryLater(doubled(refusedPause));
+        }
+    }
+
+    private void retryLater(Duration delay) {
+        refusedPause = delay;
+        refusedDue = System.nanoTime() + delay.toNanos();
+        executor.schedule(() -> schedule(Duration.ZERO), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void statusOfRefused(Backlog backlog) {
+        status.setRefused(backlog.name(), backlog.bytes() > settings.maxWaitingBytes() / REFUSED_SHARE);
+    }
+
+    private void commit(Collection<Backlog> backlogs) {
         long now = System.nanoTime();
         Map<RoomName, Long> known = new LinkedHashMap<>();
         List<Long> changed = new ArrayList<>();
-        Map<RoomName, List<Waiting>> byDocument = documentsIn(waiting);
-        for (RoomName name : byDocument.keySet()) {
-            KnownDocument document = documents.get(name);
+        for (Backlog backlog : backlogs) {
+            KnownDocument document = documents.get(backlog.name());
             if (document != null) {
-                known.put(name, document.id());
+                known.put(backlog.name(), document.id());
                 if (now - document.touchedAt() >= TOUCH_EVERY.toNanos()) {
                     changed.add(document.id());
                 }
@@ -208,36 +261,29 @@ final class GroupCommitWriter {
         }
         Map<RoomName, Long> ids;
         try {
-            ids = rows.insert(byDocument.entrySet().stream().map(GroupCommitWriter::oneRow).toList(), known, changed);
+            ids = rows.insert(backlogs.stream().map(Backlog::row).toList(), known, changed);
         } catch (RuntimeException e) {
             // Perhaps a document was erased and its id is not valid any more.
-            byDocument.keySet().forEach(documents::remove);
+            backlogs.forEach(backlog -> documents.remove(backlog.name()));
             throw e;
         }
-        byDocument.forEach((name, ofDocument) -> {
-            long id = ids.get(name);
-            KnownDocument before = documents.get(name);
+        for (Backlog backlog : backlogs) {
+            long id = ids.get(backlog.name());
+            KnownDocument before = documents.get(backlog.name());
             boolean touched = before == null || changed.contains(id);
-            documents.put(name, new KnownDocument(id, touched ? now : before.touchedAt()));
-            compactor.committed(id, 1, ofDocument.stream().mapToLong(w -> w.row().update().size()).sum());
-        });
-        waiting.forEach(done -> waitingBytes.addAndGet(-done.row().update().size()));
+            documents.put(backlog.name(), new KnownDocument(id, touched ? now : before.touchedAt()));
+            compactor.committed(id, 1, backlog.bytes());
+            waitingBytes.addAndGet(-backlog.bytes());
+        }
         // Rooms act on this at once. The next commit does not wait for them.
-        workers.execute(() -> waiting.forEach(done -> done.committed().complete(null)));
+        List<Backlog> written = List.copyOf(backlogs);
+        workers.execute(() -> written.forEach(Backlog::committed));
     }
 
-    private static NewRow oneRow(Map.Entry<RoomName, List<Waiting>> ofDocument) {
-        List<Update> updates = ofDocument.getValue().stream().map(waiting -> waiting.row().update()).toList();
-        return new NewRow(ofDocument.getKey(), updates.size() == 1 ? updates.get(0) : Update.merge(updates));
-    }
-
-    private static Map<RoomName, List<Waiting>> documentsIn(List<Waiting> waiting) {
-        Map<RoomName, List<Waiting>> byDocument = new LinkedHashMap<>();
-        waiting.forEach(one -> byDocument.computeIfAbsent(one.row().name(), name -> new ArrayList<>()).add(one));
-        return byDocument;
-    }
-
-    private boolean isDatabaseDown() {
+    private boolean isDatabaseAtFault(RuntimeException failure) {
+        if (DatabaseFailure.blamesDatabase(failure)) {
+            return true;
+        }
         try {
             rows.ping();
             return false;
@@ -249,8 +295,7 @@ final class GroupCommitWriter {
     private void failed(RuntimeException e) {
         if (!failing) {
             failing = true;
-            LOG.log(Level.WARNING, "edits cannot be stored at present and wait: " + rootMessage(e));
-            updateStatus();
+            LOG.log(Level.WARNING, "edits cannot be stored at present and wait: " + DatabaseFailure.message(e));
         }
     }
 
@@ -261,26 +306,14 @@ final class GroupCommitWriter {
         }
     }
 
-    private synchronized void updateStatus() {
-        StorageStatus now = new StorageStatus(currentState(), "");
-        StorageStatus before = status;
-        if (now.state() == before.state()) {
-            return;
-        }
-        StorageStatus said = switch (now.state()) {
-            case AVAILABLE -> now;
-            case UNAVAILABLE -> new StorageStatus(now.state(), "the database cannot be reached");
-            case FULL -> new StorageStatus(now.state(), "too many edits are waiting for the database");
-        };
-        status = said;
-        listeners.forEach(listener -> listener.accept(said));
+    private void updateStatus() {
+        status.setOverall(currentState());
     }
 
     private StorageState currentState() {
-        long bytes = waitingBytes.get();
         // Once full, half of it has to be gone before more is taken: no flapping around the limit.
-        long limit = status.state() == StorageState.FULL ? settings.maxWaitingBytes() / 2 : settings.maxWaitingBytes();
-        if (bytes > limit) {
+        boolean wasFull = status.overall().state() == StorageState.FULL;
+        if (waitingBytes.get() > (wasFull ? settings.maxWaitingBytes() / 2 : settings.maxWaitingBytes())) {
             return StorageState.FULL;
         }
         long since = oldestSince;
@@ -288,16 +321,8 @@ final class GroupCommitWriter {
         return failing || late ? StorageState.UNAVAILABLE : StorageState.AVAILABLE;
     }
 
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
-    }
-
-    /** The innermost cause says what the database said; the outer ones only that something failed. Holds no content: updates are parameters. */
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    private static Duration doubled(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 }

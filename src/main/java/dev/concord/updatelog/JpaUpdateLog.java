@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 
 /** The log of the documents in PostgreSQL, by Hibernate. */
 @ApplicationScoped
@@ -32,13 +31,14 @@ class JpaUpdateLog implements UpdateLog {
     @Inject
     private LogSettings settings;
 
+    private final LogStatus status = new LogStatus();
     private GroupCommitWriter writer;
     private Compactor compactor;
 
     @jakarta.annotation.PostConstruct
     void start() {
         compactor = new Compactor(rows::compact, executor);
-        writer = new GroupCommitWriter(rows, compactor, executor, workers, settings);
+        writer = new GroupCommitWriter(rows, compactor, executor, workers, settings, status);
     }
 
     @Override
@@ -64,12 +64,17 @@ class JpaUpdateLog implements UpdateLog {
 
     @Override
     public StorageStatus status() {
-        return writer.status();
+        return status.overall();
     }
 
     @Override
-    public void onStatusChange(Consumer<StorageStatus> listener) {
-        writer.onStatusChange(listener);
+    public StorageStatus status(RoomName name) {
+        return status.of(name);
+    }
+
+    @Override
+    public void onStatusChange(Runnable listener) {
+        status.onChange(listener);
     }
 
     @jakarta.annotation.PreDestroy

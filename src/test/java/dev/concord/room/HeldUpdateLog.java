@@ -14,14 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** A log in memory whose commits and loads the test lets happen. */
 final class HeldUpdateLog implements UpdateLog {
 
     final Map<RoomName, List<Update>> committed = new ConcurrentHashMap<>();
     final AtomicInteger loads = new AtomicInteger();
-    final List<Consumer<StorageStatus>> listeners = new CopyOnWriteArrayList<>();
+    final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     volatile boolean holdCommits;
     volatile CountDownLatch loadGate = new CountDownLatch(0);
     volatile RuntimeException loadFailure;
@@ -72,7 +71,7 @@ final class HeldUpdateLog implements UpdateLog {
 
     void become(StorageState state) {
         status = new StorageStatus(state, "");
-        listeners.forEach(listener -> listener.accept(status));
+        listeners.forEach(Runnable::run);
     }
 
     @Override
@@ -81,7 +80,12 @@ final class HeldUpdateLog implements UpdateLog {
     }
 
     @Override
-    public void onStatusChange(Consumer<StorageStatus> listener) {
+    public StorageStatus status(RoomName name) {
+        return status;
+    }
+
+    @Override
+    public void onStatusChange(Runnable listener) {
         listeners.add(listener);
     }
 }
