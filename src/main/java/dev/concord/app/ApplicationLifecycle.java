@@ -42,10 +42,20 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.security().anonymous());
-        if (!migration.migrate()) {
+        if (migration.migrate()) {
+            warmUp();
+        } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    private void warmUp() {
+        try {
+            hub.warmUp(config.warmUp());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Concord starts without being warmed up: " + e);
+        }
     }
 
     private void retryMigration() {

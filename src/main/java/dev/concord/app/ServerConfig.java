@@ -10,9 +10,10 @@ import java.time.Duration;
 /**
  * All settings, read once and checked. The table in docs/operations.md says the same for administrators.
  *
+ * @param warmUp how long the server runs itself warm before it lets anybody in
  * @see Settings for where they come from
  */
-record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log) {
+record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -35,6 +36,7 @@ record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettin
                         Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30))),
                 new LogSettings(
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),
-                        settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)));
+                        settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),
+                Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 500)));
     }
 }

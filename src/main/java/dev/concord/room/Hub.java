@@ -61,6 +61,15 @@ public final class Hub {
         return room.read().whenComplete((content, failure) -> exit(room));
     }
 
+    /**
+     * Makes the server fast for those who come first: runs for some time what they will run. Blocks for {@code atMost}, a little more, and is to be
+     * called before anybody is let in.
+     */
+    public void warmUp(Duration atMost) {
+        environment.log().prepare();
+        new Rehearsal().run(environment, atMost);
+    }
+
     /** Closes everybody's connection to a document, and the document. Does nothing if it is not open. */
     public void close(RoomName name, CloseCode code, String reason) {
         Room room = rooms.get(name);

@@ -1,28 +1,17 @@
 package dev.concord.room;
 
-import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
 import dev.concord.protocol.Access;
-import dev.concord.protocol.AwarenessState;
-import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
-import dev.concord.protocol.PermissionDenied;
-import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
-import dev.concord.protocol.SyncStep2;
 import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -51,9 +40,6 @@ public final class Room {
     /** How long a broadcast is followed by none: a few times as long as it took, and still less than anybody notices. */
     private static final long REST_PER_MEMBER_NANOS = 80_000;
 
-    /** How long the last messages of an ended connection may be under way. */
-    private static final long DEPARTED_FOR_MILLIS = 5000;
-
     /** Where a room is in its life. */
     private sealed interface Phase permits Loading, Open, Closed {
     }
@@ -76,15 +62,10 @@ public final class Room {
     private final LongSupplier clock;
     private final Consumer<Room> onClosed;
     private final Mailbox mailbox;
-    private final Map<Connection, Member> members = new LinkedHashMap<>();
+    private final Members members = new Members();
     private final Presence presence;
-
-    /** Who has left a moment ago. A server's library may tell the end of a connection before the last messages that came over it. */
-    private final Map<Connection, Member> departed = new LinkedHashMap<>();
-
-    /** Who sent content in this turn. */
-    private final Set<Member> contributors = new HashSet<>();
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final Publisher publisher;
+    private final Reception reception;
 
     private Phase phase = new Loading(new ArrayList<>());
     private long unusedSince;
@@ -116,6 +97,8 @@ public final class Room {
         this.clock = environment.clock();
         this.onClosed = onClosed;
         this.presence = new Presence(settings.presenceLinger());
+        this.publisher = new Publisher(name, log, members, presence, this::committed);
+        this.reception = new Reception(name, environment, presence, publisher);
         this.mailbox = new Mailbox(environment.workers(), this::endOfTurn, this::taskFailed);
         this.unusedSince = clock.getAsLong();
     }
@@ -167,9 +150,8 @@ public final class Room {
         }
         tell();
         phase = new Closed(code, reason);
-        members.keySet().forEach(connection -> connection.close(code, reason));
+        members.all().forEach(member -> member.connection.close(code, reason));
         members.clear();
-        departed.clear();
         if (before instanceof Loading loading) {
             loading.waiting().forEach(this::guarded);
         }
@@ -178,14 +160,14 @@ public final class Room {
 
     /** A room with uncommitted content stays in the hub: opened anew from the log, it would lack that content. */
     private void leaveHubWhenCommitted() {
-        if (phase instanceof Closed && acknowledgements.allCommitted()) {
+        if (phase instanceof Closed && publisher.isSettled()) {
             onClosed.accept(this);
         }
     }
 
     /** Whether nothing is lost when the room is forgotten; to be asked again when it is not. */
     private boolean isUnused(long now) {
-        return phase instanceof Open && members.isEmpty() && departed.isEmpty() && presence.isEmpty() && acknowledgements.allCommitted() && contributors.isEmpty()
+        return phase instanceof Open && members.isEmpty() && !members.haveDeparted() && presence.isEmpty() && publisher.isSettled()
                 && now - unusedSince >= settings.unloadAfter().toMillis();
     }
 
@@ -205,13 +187,12 @@ public final class Room {
             connection.close(CloseCode.TRY_AGAIN_LATER, "limit connections-per-document of " + settings.maxConnections() + " reached");
             return;
         }
-        Member member = new Member(connection);
-        members.put(connection, member);
+        Member member = members.add(connection);
         ticks = true;
         if (connection.speaksConcord()) {
             connection.send(new Access(connection.permission().includes(Permission.EDIT)));
-            tellStorage(member, log.status(name));
         }
+        reception.storageIs(log.status(name), member, content());
         connection.send(new SyncStep1(content().stateVector()));
         if (!presence.isEmpty()) {
             connection.send(presence.everybody());
@@ -220,17 +201,22 @@ public final class Room {
 
     /** A connection has ended. Calls for a connection that is not here do nothing. */
     void leave(Connection connection) {
-        postWhenLoaded(() -> {
-            Member member = members.remove(connection);
-            if (member != null) {
-                long now = clock.getAsLong();
-                presence.leave(member, now);
-                member.leftAt = now;
-                departed.put(connection, member);
-                unusedSince = now;
-                ticks = true;
-            }
-        });
+        postWhenLoaded(() -> ended(members.depart(connection, clock.getAsLong())));
+    }
+
+    /** Closes a connection of which nothing more is wanted. */
+    private void dismiss(Connection connection, CloseCode code, String reason) {
+        connection.close(code, reason);
+        ended(members.dismiss(connection));
+    }
+
+    private void ended(Member member) {
+        if (member != null) {
+            long now = clock.getAsLong();
+            presence.leave(member, now);
+            unusedSince = now;
+            ticks = true;
+        }
     }
 
     /**
@@ -260,17 +246,18 @@ public final class Room {
     }
 
     private void take(Connection connection, byte[] frame) {
-        Member member = members.get(connection);
-        Member sender = member != null ? member : departed.get(connection);
+        Member member = members.present(connection);
+        Member sender = member != null ? member : members.departed(connection);
         if (sender == null) {
             return;
         }
+        ticks = true;
         try {
             Message message = Message.decode(frame);
             if (member != null) {
-                message.accept(new Receiver(member));
+                reception.receive(member, message, content());
             } else {
-                contentOf(message).ifPresent(update -> takeContent(sender, update));
+                reception.receiveLate(sender, message, content());
             }
         } catch (MalformedDataException e) {
             LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
@@ -281,18 +268,6 @@ public final class Room {
         }
     }
 
-    /** Closes a connection of which nothing more is wanted. */
-    private void dismiss(Connection connection, CloseCode code, String reason) {
-        connection.close(code, reason);
-        Member member = members.remove(connection);
-        if (member != null) {
-            presence.leave(member, clock.getAsLong());
-        }
-        departed.remove(connection);
-        unusedSince = clock.getAsLong();
-        ticks = true;
-    }
-
     /**
      * Sends a connection that dropped content all that it lacks, as one update.
      *
@@ -300,18 +275,18 @@ public final class Room {
      *        only deletions were
      */
     public void catchUp(Connection connection, Map<Long, Long> firstMissed) {
-        mailbox.postLong(() -> whenLoaded(() -> {
-            if (members.containsKey(connection)) {
+        postLongWhenLoaded(() -> {
+            if (members.present(connection) != null) {
                 Update missing = content().since(firstMissed);
                 connection.sendContent(missing, new SyncUpdate(missing).toFrame());
             }
-        }));
+        });
     }
 
     /** The document as of now. Fails with a {@link StorageException} when it cannot be loaded. */
     CompletionStage<Update> read() {
         CompletableFuture<Update> result = new CompletableFuture<>();
-        mailbox.postLong(() -> whenLoaded(() -> {
+        postLongWhenLoaded(() -> {
             if (phase instanceof Open open) {
                 result.complete(open.content().encode());
             } else if (phase instanceof Closed closed) {
@@ -319,12 +294,16 @@ public final class Room {
                         ? new DocumentDeletedException(name)
                         : new StorageException("document " + name + ": " + closed.reason()));
             }
-        }));
+        });
         return result;
     }
 
     private void postWhenLoaded(Runnable task) {
         mailbox.post(() -> whenLoaded(task));
+    }
+
+    private void postLongWhenLoaded(Runnable task) {
+        mailbox.postLong(() -> whenLoaded(task));
     }
 
     /** To be called inside the mailbox. */
@@ -341,114 +320,11 @@ public final class Room {
         return ((Open) phase).content();
     }
 
-    /** What a message of {@code member} does. */
-    private final class Receiver implements Message.Handler<Void> {
-
-        private final Member member;
-
-        Receiver(Member member) {
-            this.member = member;
-        }
-
-        @Override
-        public Void syncStep1(StateVector stateVector) {
-            DocumentContent.Answer answer = content().answer(stateVector);
-            member.connection.sendContent(answer.update(), answer.frame());
-            ticks = true;
-            return null;
-        }
-
-        @Override
-        public Void syncStep2(Update update) {
-            if (member.gap == Member.Gap.ASKED) {
-                member.gap = Member.Gap.NONE;
-            }
-            takeContent(member, update);
-            return null;
-        }
-
-        @Override
-        public Void syncUpdate(Update update) {
-            takeContent(member, update);
-            return null;
-        }
-
-        @Override
-        public Void awareness(AwarenessUpdate update) {
-            for (AwarenessState state : update.states()) {
-                if (state.json().map(String::length).orElse(0) > settings.maxPresenceBytes()) {
-                    member.connection.close(CloseCode.POLICY, "limit presence-bytes of " + settings.maxPresenceBytes() + " exceeded");
-                    return null;
-                }
-            }
-            presence.receive(member, update, clock.getAsLong());
-            ticks = true;
-            return null;
-        }
-
-        @Override
-        public Void queryAwareness() {
-            member.connection.send(presence.everybody());
-            return null;
-        }
-
-        @Override
-        public Void permissionDenied(String reason) {
-            return notForServers();
-        }
-
-        @Override
-        public Void saved(long count) {
-            return notForServers();
-        }
-
-        @Override
-        public Void storageStatus(StorageState state, String reason) {
-            return notForServers();
-        }
-
-        @Override
-        public Void access(boolean mayEdit) {
-            return notForServers();
-        }
-
-        private Void notForServers() {
-            throw new IllegalArgumentException("a message that only a server sends");
-        }
-    }
-
-    private static Optional<Update> contentOf(Message message) {
-        if (message instanceof SyncUpdate content) {
-            return Optional.of(content.update());
-        }
-        return message instanceof SyncStep2 content ? Optional.of(content.update()) : Optional.empty();
-    }
-
-    private void takeContent(Member member, Update update) {
-        member.received++;
-        boolean mayEdit = member.connection.permission().includes(Permission.EDIT);
-        if (!mayEdit || log.status(name).state() == StorageState.FULL) {
-            if (!content().contains(update)) {
-                if (!mayEdit && member.gap == Member.Gap.NONE) {
-                    member.connection.send(new PermissionDenied("you may read this document, but not edit it"));
-                }
-                member.gap = Member.Gap.REFUSED;
-                return;
-            }
-        } else {
-            content().integrate(update);
-            contributors.add(member);
-        }
-        if (member.gap == Member.Gap.NONE) {
-            acknowledgements.taken(member);
-        }
-    }
-
     // ---- The end of a turn: log, tell the others, acknowledge
 
     /** What a busy room has to tell is gathered for a moment: a frame costs every receiver as much as the work on many edits. */
     private void endOfTurn() {
-        if (contributors.isEmpty() && !presence.hasChanges() && !acknowledgements.hasTaken() || tellingDue) {
+        if (!publisher.hasNews() || tellingDue) {
             return;
         }
         long rest = nextTelling - System.nanoTime();
@@ -462,60 +338,27 @@ public final class Room {
     }
 
     private void tell() {
-        if (!contributors.isEmpty()) {
+        if (phase instanceof Open open) {
             try {
-                publish();
+                publisher.publish(open.content());
             } catch (RuntimeException e) {
                 giveUp(e);
-                return;
             }
         }
-        acknowledgements.endOfTurn();
-        presence.takeChanges().ifPresent(this::publish);
     }
 
     /** The document in memory may be half changed. What is stored is whole: everybody is sent away, to come back to that. */
     private void giveUp(RuntimeException failure) {
         LOG.log(Level.ERROR, "document " + name + ": what came cannot be integrated; the document will be read anew", failure);
-        contributors.clear();
-        acknowledgements.forgetTurn();
+        publisher.forgetNews();
         shut(CloseCode.SERVER_FAULT, "the document has to be read anew");
     }
 
-    private void publish() {
-        List<Member> senders = List.copyOf(contributors);
-        contributors.clear();
-        DocumentContent.News news = content().takeNews();
-        Update update = news.update();
-        if (update.isEmpty()) {
-            return;
-        }
-        // First into the log: should anything below fail, what was taken is still stored.
-        long append = acknowledgements.append();
-        log.append(name, update).whenComplete((done, failure) -> {
-            if (failure == null) {
-                mailbox.post(() -> committed(append));
-            }
-        });
-        // When several have written in one turn each gets its own part back with the others': it knows it already.
-        Member onlySender = senders.size() == 1 && !news.tidied() ? senders.get(0) : null;
-        ByteBuffer frame = new SyncUpdate(update).toFrame();
-        for (Member member : members.values()) {
-            if (member != onlySender) {
-                member.connection.sendContent(update, frame);
-            }
-        }
-    }
-
-    private void publish(AwarenessUpdate changes) {
-        ByteBuffer frame = changes.toFrame();
-        // Back to the sender too: a y-websocket client that hears nothing for 30 s takes its connection for dead.
-        members.values().forEach(member -> member.connection.sendPresence(changes, frame));
-    }
-
     private void committed(long append) {
-        acknowledgements.committed(append);
-        leaveHubWhenCommitted();
+        mailbox.post(() -> {
+            publisher.committed(append);
+            leaveHubWhenCommitted();
+        });
     }
 
     // ---- What the hub tells
@@ -523,22 +366,8 @@ public final class Room {
     void storageChanged() {
         postWhenLoaded(() -> {
             StorageStatus status = log.status(name);
-            for (Member member : members.values()) {
-                tellStorage(member, status);
-                if (status.state() != StorageState.FULL && member.gap == Member.Gap.REFUSED
-                        && member.connection.permission().includes(Permission.EDIT)) {
-                    member.gap = Member.Gap.ASKED;
-                    member.connection.send(new SyncStep1(content().stateVector()));
-                }
-            }
+            members.all().forEach(member -> reception.storageIs(status, member, content()));
         });
-    }
-
-    private static void tellStorage(Member member, StorageStatus status) {
-        if (member.connection.speaksConcord() && member.storage != status.state()) {
-            member.storage = status.state();
-            member.connection.send(status);
-        }
     }
 
     /** To be called about once a second: looks after presence, and whether the room is needed at all. */
@@ -549,9 +378,9 @@ public final class Room {
         postWhenLoaded(() -> {
             long now = clock.getAsLong();
             presence.tick(now);
-            departed.values().removeIf(member -> now - member.leftAt >= DEPARTED_FOR_MILLIS);
+            members.forgetDeparted(now);
             boolean answers = phase instanceof Open open && open.content().forgetAnswers();
-            ticks = answers || members.isEmpty() || !presence.isEmpty() || !departed.isEmpty();
+            ticks = answers || members.isEmpty() || members.haveDeparted() || !presence.isEmpty();
             if (isUnused(now)) {
                 whenUnused.run();
             }

@@ -21,6 +21,9 @@ public interface UpdateLog {
      */
     List<Update> load(RoomName name);
 
+    /** Does once, to no effect, what the first {@link #load} would be slow to do for the first time. Blocks. */
+    void prepare();
+
     /**
      * Takes an update to be stored. Never blocks. Updates of one document are stored in the order of the calls.
      *

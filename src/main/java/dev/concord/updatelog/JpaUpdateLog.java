@@ -58,6 +58,11 @@ class JpaUpdateLog implements UpdateLog {
     }
 
     @Override
+    public void prepare() {
+        rows.rehearse();
+    }
+
+    @Override
     public CompletionStage<Void> append(RoomName name, Update update) {
         return writer.append(name, update);
     }

@@ -31,6 +31,9 @@ class UpdateRows {
     /** Keeps the keys of these locks apart from those of anything else that locks in the same database. */
     private static final long LOCK_NAMESPACE = 0x636f_6e63_0000_0000L;
 
+    /** Ids begin at 1. */
+    private static final long NO_DOCUMENT = -1;
+
     /** PostgreSQL takes at most 65535 parameters in a statement. */
     private static final int IDS_PER_STATEMENT = 10_000;
 
@@ -70,6 +73,10 @@ class UpdateRows {
         if ((Boolean) row[1]) {
             throw new DocumentDeletedException(name);
         }
+        return readContent(id);
+    }
+
+    private StoredDocument readContent(long id) {
         List<Update> updates = new ArrayList<>();
         long tailBytes = 0;
         for (Tail tail : readTail(id)) {
@@ -168,6 +175,13 @@ class UpdateRows {
         Update folded = doc.encodeStateAsUpdate();
         boolean complete = folded.insertions().containsAll(merged.insertions()) && folded.deletions().containsAll(merged.deletions());
         return complete ? folded : merged;
+    }
+
+    /** Asks everything that {@link #read} asks, about a document that there never is. */
+    @Transactional
+    public void rehearse() {
+        read(new RoomName("rehearsal"));
+        readContent(NO_DOCUMENT);
     }
 
     /** Whether the database answers at all; throws if not. */

@@ -90,6 +90,18 @@ class DocumentContentTest {
         assertThat(stored.since(Map.of(8L, 0L)).insertions().size()).isEqualTo(4);
     }
 
+    @Test
+    void answersAreForgottenWhenNobodyAsksAnyMore() {
+        content.integrate(YjsUpdates.text(7, 0, "abc"));
+        DocumentContent.Answer answer = content.answer(StateVector.EMPTY);
+        assertThat(content.answer(StateVector.EMPTY).frame()).isSameAs(answer.frame());
+        assertThat(content.forgetAnswers()).isTrue();
+        assertThat(content.answer(StateVector.EMPTY)).isSameAs(answer);
+        assertThat(content.forgetAnswers()).isTrue();
+        assertThat(content.forgetAnswers()).isFalse();
+        assertThat(content.answer(StateVector.EMPTY)).isNotSameAs(answer).isEqualTo(answer);
+    }
+
     /** Two people make one word bold at the same time; the formats of one of them mean nothing then. */
     @Test
     void whatTheDocumentTidiesUpGoesToEverybody() {

@@ -17,6 +17,9 @@ final class RecordingConnection implements Connection {
     volatile boolean speaksConcord = true;
     volatile CloseCode closed;
 
+    /** Thrown at whoever sends content, against the contract, when it is set. */
+    volatile RuntimeException failure;
+
     @Override
     public Permission permission() {
         return permission;
@@ -29,6 +32,9 @@ final class RecordingConnection implements Connection {
 
     @Override
     public void sendContent(Update update, ByteBuffer frame) {
+        if (failure != null) {
+            throw failure;
+        }
         // Step 2 and update carry the same; the second byte tells them apart.
         sent.add(frame.get(frame.position() + 1) == 1 ? new dev.concord.protocol.SyncStep2(update) : new SyncUpdate(update));
     }

@@ -20,6 +20,7 @@ import dev.concord.protocol.SyncStep2;
 import dev.concord.protocol.SyncUpdate;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,55 @@ class RoomTest {
         log.loadGate.countDown();
         await().until(() -> clients.stream().allMatch(client -> !client.sent(SyncStep1.class).isEmpty()));
         assertThat(log.loads).hasValue(1);
+    }
+
+    @Test
+    void theAnswerForManyWhoOpenADocumentIsMadeOnceAlsoWhenSomethingWaitsInIt() {
+        log.committed.put(NAME, new ArrayList<>(List.of(YjsUpdates.text(7, 0, "stored"), YjsUpdates.text(8, 5, "lacks its beginning"))));
+        RecordingConnection first = new RecordingConnection();
+        RecordingConnection second = new RecordingConnection();
+        Room room = hub.join(NAME, first);
+        hub.join(NAME, second);
+        List.of(first, second).forEach(client -> send(room, client, new SyncStep1(StateVector.EMPTY)));
+        await().until(() -> !second.sent(SyncStep2.class).isEmpty());
+        Update answer = first.sent(SyncStep2.class).get(0).update();
+        assertThat(second.sent(SyncStep2.class).get(0).update()).isSameAs(answer);
+        assertThat(answer.insertions().size()).isEqualTo("stored".length() + "lacks its beginning".length());
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 6, "!")));
+        send(room, second, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> second.sent(SyncStep2.class).size() == 2);
+        assertThat(second.sent(SyncStep2.class).get(1).update().insertions().size()).isEqualTo(answer.insertions().size() + 1);
+    }
+
+    @Test
+    void aTaskThatFailsDoesNotStopTheRoom() {
+        RecordingConnection broken = new RecordingConnection();
+        RecordingConnection other = new RecordingConnection();
+        Room room = hub.join(NAME, broken);
+        hub.join(NAME, other);
+        broken.failure = new IllegalStateException("on purpose");
+        send(room, broken, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> broken.closed == CloseCode.SERVER_FAULT);
+        send(room, other, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        await().until(() -> other.sent(Saved.class).equals(List.of(new Saved(1))));
+        assertThat(other.closed).isNull();
+    }
+
+    @Test
+    void aFailureWhileTellingSendsEverybodyAwayAndLosesNothing() {
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection broken = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        hub.join(NAME, broken);
+        settle(room);
+        broken.failure = new IllegalStateException("on purpose");
+        send(room, writer, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        await().until(() -> writer.closed == CloseCode.SERVER_FAULT);
+        await().until(() -> hub.openRooms() == 0);
+        RecordingConnection back = new RecordingConnection();
+        send(hub.join(NAME, back), back, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> !back.sent(SyncStep2.class).isEmpty());
+        assertThat(back.sent(SyncStep2.class).get(0).update()).isEqualTo(YjsUpdates.text(7, 0, "x"));
     }
 
     @Test

@@ -1,0 +1,177 @@
+package dev.concord.room;
+
+import dev.concord.crdt.StateVector;
+import dev.concord.crdt.Update;
+import dev.concord.protocol.AwarenessState;
+import dev.concord.protocol.AwarenessUpdate;
+import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.Message;
+import dev.concord.protocol.PermissionDenied;
+import dev.concord.protocol.StorageState;
+import dev.concord.protocol.StorageStatus;
+import dev.concord.protocol.SyncStep1;
+import java.util.function.LongSupplier;
+
+/**
+ * What the messages of a room's members do to its content and presence, and what of them is refused. Confined to the room's mailbox.
+ *
+ * <p>After a refusal nothing of that member is acknowledged until it has been asked for what is missing, and has answered.
+ */
+final class Reception {
+
+    private final RoomName name;
+    private final UpdateLog log;
+    private final RoomSettings settings;
+    private final LongSupplier clock;
+    private final Presence presence;
+    private final Publisher publisher;
+
+    Reception(RoomName name, Room.Environment environment, Presence presence, Publisher publisher) {
+        this.name = name;
+        this.log = environment.log();
+        this.settings = environment.settings();
+        this.clock = environment.clock();
+        this.presence = presence;
+        this.publisher = publisher;
+    }
+
+    void receive(Member member, Message message, DocumentContent content) {
+        message.accept(new Receiver(member, content));
+    }
+
+    /** What a member sent that has left meanwhile: its content counts, nothing else does. */
+    void receiveLate(Member member, Message message, DocumentContent content) {
+        message.accept(new LateReceiver(member, content));
+    }
+
+    /** Tells a member of the storage if that is news to it, and asks it for what was refused when that can be taken now. */
+    void storageIs(StorageStatus status, Member member, DocumentContent content) {
+        if (member.connection.speaksConcord() && member.storage != status.state()) {
+            member.storage = status.state();
+            member.connection.send(status);
+        }
+        if (status.state() != StorageState.FULL && member.gap == Member.Gap.REFUSED && mayEdit(member)) {
+            member.gap = Member.Gap.ASKED;
+            member.connection.send(new SyncStep1(content.stateVector()));
+        }
+    }
+
+    private static boolean mayEdit(Member member) {
+        return member.connection.permission().includes(Permission.EDIT);
+    }
+
+    private void take(Member member, Update update, DocumentContent content) {
+        member.received++;
+        boolean mayEdit = mayEdit(member);
+        if (mayEdit && log.status(name).state() != StorageState.FULL) {
+            content.integrate(update);
+            publisher.contributed(member);
+        } else if (!content.contains(update)) {
+            if (!mayEdit && member.gap == Member.Gap.NONE) {
+                member.connection.send(new PermissionDenied("you may read this document, but not edit it"));
+            }
+            member.gap = Member.Gap.REFUSED;
+        }
+        if (member.gap == Member.Gap.NONE) {
+            publisher.acknowledge(member);
+        }
+    }
+
+    /** Content only. */
+    private class LateReceiver implements Message.Handler<Void> {
+
+        final Member member;
+        final DocumentContent content;
+
+        LateReceiver(Member member, DocumentContent content) {
+            this.member = member;
+            this.content = content;
+        }
+
+        @Override
+        public Void syncStep2(Update update) {
+            if (member.gap == Member.Gap.ASKED) {
+                member.gap = Member.Gap.NONE;
+            }
+            take(member, update, content);
+            return null;
+        }
+
+        @Override
+        public Void syncUpdate(Update update) {
+            take(member, update, content);
+            return null;
+        }
+
+        @Override
+        public Void syncStep1(StateVector stateVector) {
+            return null;
+        }
+
+        @Override
+        public Void awareness(AwarenessUpdate update) {
+            return null;
+        }
+
+        @Override
+        public Void queryAwareness() {
+            return null;
+        }
+
+        @Override
+        public Void permissionDenied(String reason) {
+            return notForServers();
+        }
+
+        @Override
+        public Void saved(long count) {
+            return notForServers();
+        }
+
+        @Override
+        public Void storageStatus(StorageState state, String reason) {
+            return notForServers();
+        }
+
+        @Override
+        public Void access(boolean mayEdit) {
+            return notForServers();
+        }
+
+        private Void notForServers() {
+            throw new IllegalArgumentException("a message that only a server sends");
+        }
+    }
+
+    private final class Receiver extends LateReceiver {
+
+        Receiver(Member member, DocumentContent content) {
+            super(member, content);
+        }
+
+        @Override
+        public Void syncStep1(StateVector stateVector) {
+            DocumentContent.Answer answer = content.answer(stateVector);
+            member.connection.sendContent(answer.update(), answer.frame());
+            return null;
+        }
+
+        @Override
+        public Void awareness(AwarenessUpdate update) {
+            for (AwarenessState state : update.states()) {
+                if (state.json().map(String::length).orElse(0) > settings.maxPresenceBytes()) {
+                    member.connection.close(CloseCode.POLICY, "limit presence-bytes of " + settings.maxPresenceBytes() + " exceeded");
+                    return null;
+                }
+            }
+            presence.receive(member, update, clock.getAsLong());
+            return null;
+        }
+
+        @Override
+        public Void queryAwareness() {
+            member.connection.send(presence.everybody());
+            return null;
+        }
+    }
+}
