@@ -7,7 +7,7 @@ const [STEP1, STEP2, UPDATE] = [0, 1, 2]
 const SAVED = 100
 
 /** How long anything may take before a scenario gives up. */
-const PATIENCE = 600_000
+const PATIENCE = 120_000
 
 export class Visitor {
   /** The content messages sent, and how many of them the server calls saved. */
@@ -19,11 +19,12 @@ export class Visitor {
 
   /**
    * @param server a ServerUnderTest
-   * @param options `answer`, an update for the server's step 1; `onContent(kind, update, bytes, receivedAt)`, called for each step 2 (kind 1) and
+   * @param options `answer`, an update for the server's step 1, and `onStep1()`, called then; `onContent(kind, update, bytes, receivedAt)`, called for each step 2 (kind 1) and
    *   update (kind 2) with its update (null if that is longer than `keep`) and its length; `keep` as for Socket
    */
-  constructor (server, doc, { answer = frames.EMPTY_UPDATE, onContent, keep } = {}) {
+  constructor (server, doc, { answer = frames.EMPTY_UPDATE, onStep1, onContent, keep } = {}) {
     this.answer = answer
+    this.onStep1 = onStep1
     this.onContent = onContent
     this.socket = new Socket(server.urlOf(doc), {
       onOpen: () => this.socket.send(frames.step1()),
@@ -35,6 +36,7 @@ export class Visitor {
   #receive (bytes, length) {
     if (bytes[0] === 0 && bytes[1] === STEP1) {
       this.sendContent(frames.step2(this.answer))
+      this.onStep1?.()
     } else if (bytes[0] === 0) {
       this.#receiveContent(bytes[1], bytes, length)
     } else if (bytes[0] === SAVED) {

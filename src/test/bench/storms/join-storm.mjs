@@ -2,7 +2,8 @@
 // somebody types in another document, and somebody else watches that.
 //
 // With --pending the document also holds an update of which the beginning is missing. With --typing RATE somebody types in the large document
-// itself: who joins has to get a step 2 all the same, or y-websocket never calls itself in sync.
+// itself: who joins has to get a step 2 all the same, or y-websocket never calls itself in sync. With --stall SECONDS nobody reads for so long
+// when the answer begins, as on a slow line: what waits for them has to be there once and not for each.
 import crypto from 'node:crypto'
 import { documentOf, TextMaker } from '../lib/text.mjs'
 import { HeapWatch } from '../lib/java.mjs'
@@ -12,7 +13,8 @@ import { Typist } from '../lib/typist.mjs'
 import { isStep2, isUpdate, Visitor } from '../lib/visitor.mjs'
 import { ServerUnderTest } from '../concord.mjs'
 
-export const defaults = { clients: 150, megabytes: 20, 'piece-bytes': 1000, pending: false, warm: false, typing: 0, seconds: 10 }
+/** `settle`: seconds in which a server may put in order what was written, before it is restarted. */
+export const defaults = { clients: 150, megabytes: 20, 'piece-bytes': 1000, pending: false, warm: false, typing: 0, seconds: 10, settle: 5, stall: 0 }
 
 const ROOT = 'text'
 const UPDATE_BYTES = 4 * 2 ** 20
@@ -48,11 +50,17 @@ const fill = async (server, doc, options) => {
 const settled = (server, writer) => server.isOurs ? writer.untilSaved() : writer.untilTaken()
 
 /** Somebody who joins: done when all of the document is there, with the time that took and the bytes. */
-const join = (server, doc, keeps) => new Promise((resolve, reject) => {
+const join = (server, doc, { keeps = false, stall = 0 } = {}) => new Promise((resolve, reject) => {
   const began = now()
   let updates = 0
   const visitor = new Visitor(server, doc, {
     keep: keeps ? Infinity : 0,
+    onStep1: () => {
+      if (stall > 0) {
+        visitor.socket.pause()
+        setTimeout(() => visitor.socket.resume(), stall * 1000)
+      }
+    },
     onContent: (kind, update, bytes) => {
       if (isUpdate(kind)) updates = Math.max(updates, bytes)
       if (isStep2(kind)) resolve({ visitor, took: now() - began, bytes, update: keeps ? Buffer.from(update) : null })
@@ -92,6 +100,7 @@ export const run = async (options, tell) => {
     const doc = `${LARGE} ${Date.now()}`
     const text = await fill(server, doc, options)
     tell(`wrote ${options.megabytes} MB`)
+    await pause(options.settle * 1000)
     if (server.isOurs && !options.warm) await server.restart()
     return await storm(server, doc, text, options)
   } finally {
@@ -101,7 +110,7 @@ export const run = async (options, tell) => {
 
 const storm = async (server, doc, text, options) => {
   const typist = await Typist.start(server, `${doc} other`)
-  const open = options.warm || !server.isOurs ? (await join(server, doc, false)).visitor : null
+  const open = options.warm || !server.isOurs ? (await join(server, doc)).visitor : null
   const endTyping = await typeInto(server, doc, options.typing)
   const heap = await HeapWatch.of(server.pid)
   await pause(2000)
@@ -110,7 +119,7 @@ const storm = async (server, doc, text, options) => {
   const readBefore = server.databasePort && bytesReceivedFrom(server.databasePort)
   const watch = new Watch(server)
   const began = now()
-  const joined = await Promise.all(Array.from({ length: options.clients }, (_, i) => join(server, doc, i < READERS)))
+  const joined = await Promise.all(Array.from({ length: options.clients }, (_, i) => join(server, doc, { keeps: i < READERS, stall: options.stall })))
   const ended = now()
   const during = watch.look()
   await pause(2000) // also what comes late has to be seen, and a collection or a folding may follow
