@@ -3,7 +3,7 @@ import * as frames from '../../node/lib/frames.mjs'
 import { within } from '../../node/lib/until.mjs'
 import { Socket } from './socket.mjs'
 
-const [STEP1, STEP2, UPDATE] = [0, 1, 2]
+const [STEP1, STEP2] = [0, 1]
 const SAVED = 100
 
 /** How long anything may take before a scenario gives up. */
@@ -96,4 +96,3 @@ export class Visitor {
 }
 
 export const isStep2 = kind => kind === STEP2
-export const isUpdate = kind => kind === UPDATE

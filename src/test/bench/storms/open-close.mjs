@@ -73,14 +73,17 @@ const shown = ({ done, heap, threads, rss, costs, cycles }) => ({
 const conclude = (points, options) => {
   const [first, last] = [points[0], points.at(-1)]
   const between = last.done - first.done
+  const half = points[Math.floor((points.length - 1) / 2)]
+  const lately = first.heap && last.done > half.done ? Math.round((last.heap.bytes - half.heap.bytes) / (last.done - half.done)) : undefined
   const growth = first.heap && between > 0 ? Math.round((last.heap.bytes - first.heap.bytes) / between) : undefined
   const top = growth === undefined ? [] : grown(first.heap, last.heap)
   return {
     points: points.map(shown),
     bytesPerCycle: growth,
+    bytesPerCycleLately: lately,
     grown: top,
     sentences: [
-      `Between ${first.done} and ${last.done} cycles live heap went from ${megabytes(first.heap?.bytes)} to ${megabytes(last.heap?.bytes)} MB: ${growth} bytes a cycle; ` +
+      `Between ${first.done} and ${last.done} cycles live heap went from ${megabytes(first.heap?.bytes)} to ${megabytes(last.heap?.bytes)} MB: ${growth} bytes a cycle, ${lately} in the second half; ` +
         `threads from ${first.threads} to ${last.threads}, resident memory from ${megabytes(first.rss)} to ${megabytes(last.rss)} MB.`,
       ...top.map(({ name, bytes, instances }) => `  grown: ${name} by ${bytes} bytes, ${instances} instances`)
     ]
