@@ -107,7 +107,7 @@ const conclude = (before, after, costs, frames, lost, options) => {
     grown: top,
     sentences: [
       `${options.connections} idle connections in ${options.documents} documents: ${heapBytesEach} bytes of live heap and ${rssBytesEach} of resident memory each; ${lost.length} were lost.`,
-      `They received ${frames} frames in ${costs.seconds} s, for which the server took ${cpu} % of a processor and PostgreSQL ${costs.databaseCpuSeconds} s.`,
+      `They received ${frames} frames in ${costs.seconds} s, for which the server took ${cpu} % of a processor and PostgreSQL ${costs.databaseCpuSeconds ?? 'unknown'} s.`,
       ...top.map(({ name, bytes, instances }) => `  holds: ${name} ${bytes} bytes, ${instances} instances`)
     ]
   }

@@ -150,7 +150,7 @@ const storm = async (server, doc, text, options) => {
 const describe = ({ withoutStep2, storm, costs, heap, databaseReads, latency }, options) => [
   `${options.clients} clients got ${megabytes(storm.documentBytes)} MB each: the first after ${storm.firstMs} ms, the last after ${storm.lastMs} ms.` +
     (withoutStep2 > 0 ? ` ${withoutStep2} of them got it without a step 2, so that y-websocket would wait for ever.` : ''),
-  `It cost the server ${costs.serverCpuSeconds} s of processor, PostgreSQL ${costs.databaseCpuSeconds} s, the clients ${costs.generatorCpuSeconds} s, and at most ` +
+  `It cost the server ${costs.serverCpuSeconds ?? 'unknown'} s of processor, PostgreSQL ${costs.databaseCpuSeconds ?? 'unknown'} s, the clients ${costs.generatorCpuSeconds} s, and at most ` +
     `${costs.rssPeakGrowthMegabytes} MB more resident memory` + (heap ? `; heap ${heap.usedBeforeMegabytes} MB before, ${heap.usedPeakMegabytes} at most, ${heap.collections} collections.` : '.'),
   ...(databaseReads ? [`From PostgreSQL came ${databaseReads.megabytes} MB, ${databaseReads.timesTheDocument} times the document (a value that is sent as text is twice its length).`] : []),
   `A key in another document: p50 ${latency.before.p50}, p99 ${latency.before.p99}, at most ${latency.before.max} ms before; ` +

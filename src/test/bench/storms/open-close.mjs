@@ -49,7 +49,7 @@ export const run = async (given, tell) => {
       const heap = await liveHeap(server.pid)
       points.push({ done, cycles: to - from, heap, threads: server.pid && threadsOf(server.pid), rss: rssOf(server.pid), costs })
       const point = shown(points.at(-1))
-      tell(`${done} cycles: ${point.liveMegabytes} MB live, ${point.threads} threads, ${point.rssMegabytes} MB resident, ${point.cpuMsPerCycle} ms of processor and ${point.databaseCpuMsPerCycle} of PostgreSQL's a cycle`)
+      tell(`${done} cycles: ${point.liveMegabytes} MB live, ${point.threads} threads, ${point.rssMegabytes} MB resident, ${point.cpuMsPerCycle} ms of processor and ${point.databaseCpuMsPerCycle ?? 'unknown'} of PostgreSQL's a cycle`)
     }
     return conclude(points, options)
   } finally {
