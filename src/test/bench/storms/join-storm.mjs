@@ -51,9 +51,9 @@ const settled = (server, writer) => server.isOurs ? writer.untilSaved() : writer
 
 /**
  * Somebody who joins: done when all of the document is there, with the time that took and the bytes. `byUpdate` tells that it did not come as the
- * answer to the question for it.
+ * answer to the question for it; `unanswered` says why it never came.
  */
-const join = (server, doc, enough, { keeps = false, stall = 0 } = {}) => new Promise((resolve, reject) => {
+const join = (server, doc, enough, { keeps = false, stall = 0 } = {}) => new Promise(resolve => {
   const began = now()
   const visitor = new Visitor(server, doc, {
     keep: keeps ? Infinity : 0,
@@ -67,7 +67,7 @@ const join = (server, doc, enough, { keeps = false, stall = 0 } = {}) => new Pro
       if (isStep2(kind) || bytes >= enough) resolve({ visitor, took: now() - began, bytes, byUpdate: !isStep2(kind), update: keeps ? Buffer.from(update) : null })
     }
   })
-  visitor.synced().catch(reject)
+  visitor.synced().catch(({ message }) => resolve({ visitor, unanswered: message }))
 })
 
 const check = (joined, text, options) => {
@@ -120,8 +120,9 @@ const storm = async (server, doc, text, options) => {
   const readBefore = server.databasePort && bytesReceivedFrom(server.databasePort)
   const watch = new Watch(server)
   const began = now()
-  const joined = await Promise.all(Array.from({ length: options.clients }, (_, i) => join(server, doc, text.length, { keeps: i < READERS, stall: options.stall })))
+  const all = await Promise.all(Array.from({ length: options.clients }, (_, i) => join(server, doc, text.length, { keeps: i < READERS, stall: options.stall })))
   const ended = now()
+  const joined = all.filter(({ unanswered }) => !unanswered)
   const during = watch.look()
   await pause(2000) // also what comes late has to be seen, and a collection or a folding may follow
   const after = watch.stop()
@@ -131,12 +132,14 @@ const storm = async (server, doc, text, options) => {
   const latency = { before: typist.between(calm, began), during: typist.between(began, ended), afterwards: typist.between(ended, now() - 500) }
   await typist.stop()
   open?.close()
-  joined.forEach(({ visitor }) => visitor.cut())
+  all.forEach(({ visitor }) => visitor.cut())
+  if (joined.length === 0) throw new Error(`nobody was answered: ${all[0].unanswered}`)
   check(joined, text, options)
   const took = joined.map(({ took }) => took)
   const withoutStep2 = joined.filter(({ byUpdate }) => byUpdate).length
   const result = {
-    failed: withoutStep2 > 0,
+    failed: withoutStep2 + all.length - joined.length > 0,
+    unanswered: all.length - joined.length,
     withoutStep2,
     storm: { documentBytes: joined[0].bytes, firstMs: Math.round(Math.min(...took)), ...summary(took), lastMs: Math.round(Math.max(...took)) },
     costs: { ...during, cpuSecondsTwoSecondsLater: after.serverCpuSeconds, rssPeakGrowthMegabytes: after.rssPeakGrowthMegabytes },
@@ -147,8 +150,8 @@ const storm = async (server, doc, text, options) => {
   return { ...result, sentences: describe(result, options) }
 }
 
-const describe = ({ withoutStep2, storm, costs, heap, databaseReads, latency }, options) => [
-  `${options.clients} clients got ${megabytes(storm.documentBytes)} MB each: the first after ${storm.firstMs} ms, the last after ${storm.lastMs} ms.` +
+const describe = ({ unanswered, withoutStep2, storm, costs, heap, databaseReads, latency }, options) => [
+  `${options.clients - unanswered} of ${options.clients} clients got ${megabytes(storm.documentBytes)} MB each: the first after ${storm.firstMs} ms, the last after ${storm.lastMs} ms.` +
     (withoutStep2 > 0 ? ` ${withoutStep2} of them got it without a step 2, so that y-websocket would wait for ever.` : ''),
   `It cost the server ${costs.serverCpuSeconds ?? 'unknown'} s of processor, PostgreSQL ${costs.databaseCpuSeconds ?? 'unknown'} s, the clients ${costs.generatorCpuSeconds} s, and at most ` +
     `${costs.rssPeakGrowthMegabytes} MB more resident memory` + (heap ? `; heap ${heap.usedBeforeMegabytes} MB before, ${heap.usedPeakMegabytes} at most, ${heap.collections} collections.` : '.'),
