@@ -9,24 +9,14 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { target } from '../node/lib/paths.mjs'
-import { Concord } from '../node/lib/server.mjs'
-
-/** Nothing in the way of one machine that plays thousands of people. */
-const SETTINGS = {
-  // As docs/operations.md advises: a heap of a fixed size that is there from the start, so that what grows afterwards is what connections cost.
-  'concord.java.options': process.env.CONCORD_JAVA_OPTIONS ?? '-Xms1g -Xmx1g -XX:+AlwaysPreTouch -XX:+UseParallelGC',
-  'concord.anonymous': 'edit',
-  'concord.limit.connections-per-user': 100_000,
-  'concord.limit.connections-per-document': 10_000,
-  'concord.limit.connections': 100_000
-}
+import { documentsUrl, startConcord } from './concord.mjs'
 
 const [harness, ...scenario] = process.argv.slice(2)
 if (scenario.length === 0) {
   console.error('node run.mjs HARNESS_DIRECTORY SCENARIO [OPTIONS...]')
   process.exit(2)
 }
-const concord = await Concord.start('bench', SETTINGS)
+const concord = await startConcord('bench')
 try {
   const server = concord.pid('wildfly')
   const file = path.join(target, 'bench-target.json')
@@ -38,7 +28,7 @@ try {
     cwd: fs.readlinkSync(`/proc/${server}/cwd`),
     start: fs.readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0').slice(0, -1),
     extra: [{ name: 'postgres', pid: concord.pid('postgres') }],
-    url: concord.syncUrl.replace('localhost', '127.0.0.1') + '/{doc}?protocol=concord.sync.v1',
+    url: documentsUrl(concord) + '?protocol=concord.sync.v1',
     // Ours say how many messages are saved by now, so one may stand for several: what is counted is too little, never too much.
     ack: { type: 100, mode: 'count' }
   }))

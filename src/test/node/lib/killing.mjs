@@ -5,69 +5,114 @@ import { Wire } from './wire.mjs'
 import { Writer } from './writer.mjs'
 
 /**
+ * Counts entries. An entry that is lost twice counts twice.
+ *
  * @param concord a running Concord of the test's own
  * @param options `kills`; `documents` and `typists` in each; a `random`; `tell`, called with a line after each kill
- * @returns { kills, typed, acknowledged, lost, unreadable }
+ * @returns
+ *   `kills`, and how much was `typed` and `acknowledged` before a kill;
+ *   `lost`: acknowledged and not stored; `unreadable`: documents, each time;
+ *   `delivered`: what somebody else had seen when the server was killed; `deliveredLost`: of that, what was not stored then;
+ *   `missing`: typed, and not acknowledged or not stored after all had come back
  */
 export const killWhileTyping = async (concord, { kills, documents, typists, random, tell = () => {} }) => {
   const run = `kill ${Date.now()} `
-  const names = Array.from({ length: documents }, (_, i) => run + i)
-  const everybody = names.flatMap((name, d) => Array.from({ length: typists }, (_, i) => new Typist(new Writer(name, { url: concord.url }), `${d}.${i}`)))
-  const result = { kills: 0, typed: 0, acknowledged: 0, lost: 0, unreadable: 0 }
+  const everything = Array.from({ length: documents }, (_, d) => new Watched(concord, run + d, d, typists))
+  const everybody = everything.flatMap(({ typists }) => typists)
+  const result = { kills: 0, typed: 0, acknowledged: 0, lost: 0, unreadable: 0, delivered: 0, deliveredLost: 0, missing: 0 }
+  const inspectAll = async () => {
+    const found = await Promise.all(everything.map(watched => watched.inspect()))
+    return what => found.reduce((total, one) => total + one[what], 0)
+  }
   try {
     while (result.kills < kills) {
-      await Promise.all(everybody.map(typist => reconnect(typist)))
+      await Promise.all(everything.map(watched => watched.connect()))
       const typing = everybody.map(typist => typist.run(random, 20))
       await until(() => everybody.every(typist => typist.writer.saved > 1), 'everybody has something saved', { ms: 60_000 })
       await new Promise(resolve => setTimeout(resolve, random.below(2500)))
       await concord.killServer()
       everybody.forEach(typist => typist.stop())
       await Promise.all(typing)
-      await until(() => everybody.every(typist => typist.writer.wire.end), 'every connection has ended')
+      await until(() => everything.every(watched => watched.isCutOff), 'every connection has ended')
       result.kills++
       await concord.startServer()
-      const { lost, unreadable } = await inspect(concord, names, everybody)
-      result.lost += lost
-      result.unreadable += unreadable
-      tell(`kill ${result.kills}: ${sum(everybody, 'typed')} typed, ${sum(everybody, 'acknowledged')} acknowledged, ${lost} lost, ${unreadable} unreadable`)
+      const found = await inspectAll()
+      for (const what of ['lost', 'unreadable', 'delivered', 'deliveredLost']) result[what] += found(what)
+      tell(`kill ${result.kills}: ${sum(everybody, 'typed')} typed, ${sum(everybody, 'acknowledged')} acknowledged, ${found('lost')} lost, ` +
+        `${found('unreadable')} unreadable; ${found('deliveredLost')} of ${found('delivered')} delivered not stored`)
     }
     result.typed = sum(everybody, 'typed')
     result.acknowledged = sum(everybody, 'acknowledged')
     // What was never acknowledged is still with whoever typed it, and comes back with them.
-    await Promise.all(everybody.map(typist => reconnect(typist).then(() => typist.writer.untilSaved(60_000))))
-    const end = await inspect(concord, names, everybody)
-    result.lost += end.lost + everybody.filter(typist => typist.acknowledged !== typist.typed).length
-    result.unreadable += end.unreadable
+    await Promise.all(everything.map(watched => watched.connect()))
+    await Promise.all(everybody.map(typist => typist.writer.untilSaved(60_000)))
+    const found = await inspectAll()
+    result.lost += found('lost')
+    result.unreadable += found('unreadable')
+    result.missing = Math.max(found('missing'), sum(everybody, 'typed') - sum(everybody, 'acknowledged'))
     return result
   } finally {
-    everybody.forEach(typist => typist.writer.leave())
+    everything.forEach(watched => watched.leave())
   }
-}
-
-const reconnect = typist => {
-  typist.reconnected()
-  return typist.writer.connect()
 }
 
 const sum = (typists, what) => typists.reduce((total, typist) => total + typist[what], 0)
 
-/** Before anybody is back who could bring a lost edit along. */
-const inspect = async (concord, names, everybody) => {
-  let [lost, unreadable] = [0, 0]
-  for (const [d, name] of names.entries()) {
-    let doc
-    const wire = await Wire.open(name, { url: concord.url })
-    try {
-      doc = whole(await wire.readDocument())
-    } catch (error) {
-      console.error(`${name} cannot be read: ${error.message}`)
-    } finally {
-      wire.cut()
-    }
-    if (!doc || !isWhole(doc)) unreadable++
-    const here = everybody.filter(typist => typist.id.startsWith(`${d}.`))
-    for (const typist of here) lost += Math.max(0, typist.acknowledged - (doc ? entriesOf(doc, typist.id) : 0))
-    if (doc && entriesIn(doc) > sum(here, 'typed')) throw new Error(`${name} has more entries than were typed`)
+/** A document, those who type into it, and somebody who only looks on. */
+class Watched {
+  /** What was there of each who types when they began again. */
+  #storedBefore = new Map()
+
+  constructor (concord, name, number, typists) {
+    this.concord = concord
+    this.name = name
+    this.typists = Array.from({ length: typists }, (_, i) => new Typist(new Writer(name, { url: concord.url }), `${number}.${i}`))
   }
-  return { lost, unreadable }
+
+  async connect () {
+    // Somebody new each time: an observer who came back would bring along what it had seen.
+    this.observer?.leave()
+    this.observer = new Writer(this.name, { url: this.concord.url })
+    await Promise.all([this.observer.connect(), ...this.typists.map(typist => {
+      typist.reconnected()
+      return typist.writer.connect()
+    })])
+  }
+
+  get isCutOff () { return [this.observer, ...this.typists.map(({ writer }) => writer)].every(({ wire }) => wire.end) }
+
+  /** What is stored, before anybody is back who could bring something along. */
+  async inspect () {
+    const doc = await this.#read()
+    const found = { lost: 0, unreadable: doc && isWhole(doc) ? 0 : 1, delivered: 0, deliveredLost: 0, missing: 0 }
+    for (const typist of this.typists) {
+      const stored = doc ? entriesOf(doc, typist.id) : 0
+      const seen = entriesOf(this.observer.doc, typist.id)
+      found.lost += Math.max(0, typist.acknowledged - stored)
+      found.delivered += seen - (this.#storedBefore.get(typist) ?? 0)
+      found.deliveredLost += Math.max(0, seen - stored)
+      found.missing += typist.typed - stored
+      this.#storedBefore.set(typist, stored)
+    }
+    if (doc && entriesIn(doc) > sum(this.typists, 'typed')) throw new Error(`${this.name} has more entries than were typed`)
+    return found
+  }
+
+  async #read () {
+    let wire
+    try {
+      wire = await Wire.open(this.name, { url: this.concord.url })
+      return whole(await wire.readDocument())
+    } catch (error) {
+      console.error(`${this.name} cannot be read: ${error.message}`)
+      return null
+    } finally {
+      wire?.cut()
+    }
+  }
+
+  leave () {
+    this.observer?.leave()
+    this.typists.forEach(({ writer }) => writer.leave())
+  }
 }
