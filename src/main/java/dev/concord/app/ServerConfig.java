@@ -32,7 +32,7 @@ record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettin
                         (int) settings.number("concord.limit.connections-per-document", 1, 1_000_000, 1000),
                         (int) settings.number("concord.limit.presence-bytes", 256, MIB, 64 * 1024),
                         Duration.ofMillis(settings.number("concord.room.gather-millis", 0, 1000, 5)),
-                        Duration.ofSeconds(2),
+                        Duration.ofMillis(1500),
                         Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30))),
                 new LogSettings(
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),

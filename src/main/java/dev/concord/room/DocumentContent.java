@@ -103,7 +103,7 @@ final class DocumentContent {
         }
         try {
             integrateReceived();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = new IllegalStateException("updates could not be integrated", e);
             throw failure;
         }
@@ -138,10 +138,11 @@ final class DocumentContent {
      *
      * @param firstMissed for each client of which something is missing, the first clock of that
      */
-    Update since(Map<Long, Long> firstMissed) {
+    Answer answerSince(Map<Long, Long> firstMissed) {
         Map<Long, Long> clocks = stateVector().toMap();
         firstMissed.forEach((client, clock) -> clocks.computeIfPresent(client, (key, known) -> Math.min(known, clock)));
-        return doc.encodeStateAsUpdate(StateVector.of(clocks));
+        clocks.values().removeIf(clock -> clock == 0);
+        return answer(StateVector.of(clocks));
     }
 
     /** Everything, as one update. */

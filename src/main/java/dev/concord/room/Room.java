@@ -7,7 +7,6 @@ import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
-import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +123,8 @@ public final class Room {
                 mailbox.post(() -> opened(content));
             } catch (DocumentDeletedException e) {
                 mailbox.post(() -> shut(CloseCode.DOCUMENT_DELETED, "the document is in the trash"));
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, () -> "document " + name + " could not be loaded: " + e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, () -> "document " + name + " could not be loaded: " + e);
                 mailbox.post(() -> shut(CloseCode.TRY_AGAIN_LATER, "the document could not be loaded"));
             }
         });
@@ -262,14 +261,16 @@ public final class Room {
         } catch (MalformedDataException e) {
             LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
             dismiss(connection, CloseCode.PROTOCOL_ERROR, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever gets no answer must not be left waiting for one, not even when memory runs out.
             LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
             dismiss(connection, CloseCode.SERVER_FAULT, "the message could not be dealt with");
         }
     }
 
     /**
-     * Sends a connection that dropped content all that it lacks, as one update.
+     * Sends a connection that dropped content all that it lacks, at once. As a step 2, because one may be among what was dropped, and a client is not in
+     * sync before it has got one.
      *
      * @param firstMissed for each client of which something was dropped, the smallest clock of that; may be empty when
      *        only deletions were
@@ -277,8 +278,8 @@ public final class Room {
     public void catchUp(Connection connection, Map<Long, Long> firstMissed) {
         postLongWhenLoaded(() -> {
             if (members.present(connection) != null) {
-                Update missing = content().since(firstMissed);
-                connection.sendContent(missing, new SyncUpdate(missing).toFrame());
+                DocumentContent.Answer missing = content().answerSince(firstMissed);
+                connection.sendContent(missing.update(), missing.frame());
             }
         });
     }
@@ -341,14 +342,14 @@ public final class Room {
         if (phase instanceof Open open) {
             try {
                 publisher.publish(open.content());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 giveUp(e);
             }
         }
     }
 
     /** The document in memory may be half changed. What is stored is whole: everybody is sent away, to come back to that. */
-    private void giveUp(RuntimeException failure) {
+    private void giveUp(Throwable failure) {
         LOG.log(Level.ERROR, "document " + name + ": what came cannot be integrated; the document will be read anew", failure);
         publisher.forgetNews();
         shut(CloseCode.SERVER_FAULT, "the document has to be read anew");
@@ -390,7 +391,7 @@ public final class Room {
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             taskFailed(failure);
         }
     }

@@ -2,9 +2,11 @@ package dev.concord.updatelog;
 
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -20,11 +22,13 @@ final class Compactor {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.storage");
 
+    private static final Duration AFTER_LOADING = Duration.ofSeconds(10);
+
     /** How many documents' sizes are remembered; one that is forgotten starts to count anew, which only delays its folding. */
     private static final int REMEMBERED = 10_000;
 
     private final LongToIntFunction compact;
-    private final Executor executor;
+    private final ScheduledExecutorService executor;
     private final Map<Long, Size> sizes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -46,13 +50,14 @@ final class Compactor {
     }
 
     /** @param compact folds the document of that id; answers with the size of its snapshot, or -1 when it did nothing */
-    Compactor(LongToIntFunction compact, Executor executor) {
+    Compactor(LongToIntFunction compact, ScheduledExecutorService executor) {
         this.compact = compact;
         this.executor = executor;
     }
 
+    /** Folding reads the document once more, so it is not done while people wait for it. */
     void loaded(UpdateRows.StoredDocument stored) {
-        resized(stored.id(), new Size(stored.snapshotBytes(), stored.tailRows(), stored.tailBytes()));
+        resized(stored.id(), new Size(stored.snapshotBytes(), stored.tailRows(), stored.tailBytes()), AFTER_LOADING);
     }
 
     void committed(long documentId, int rows, long bytes) {
@@ -60,10 +65,10 @@ final class Compactor {
         synchronized (this) {
             size = sizes.getOrDefault(documentId, Size.UNKNOWN);
         }
-        resized(documentId, new Size(size.snapshotBytes(), size.tailRows() + rows, size.tailBytes() + bytes));
+        resized(documentId, new Size(size.snapshotBytes(), size.tailRows() + rows, size.tailBytes() + bytes), Duration.ZERO);
     }
 
-    private void resized(long documentId, Size size) {
+    private void resized(long documentId, Size size, Duration delay) {
         synchronized (this) {
             sizes.put(documentId, size);
             if (size.isDue()) {
@@ -74,7 +79,7 @@ final class Compactor {
             }
             running = true;
         }
-        executor.execute(this::work);
+        executor.schedule(this::work, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void work() {

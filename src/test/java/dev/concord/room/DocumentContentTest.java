@@ -87,7 +87,7 @@ class DocumentContentTest {
         assertThat(stored.takeNews().update().isEmpty()).isTrue();
         assertThat(stored.stateVector()).isEqualTo(StateVector.of(Map.of(8L, 1L)));
         assertThat(stored.encode().insertions().size()).isEqualTo(4);
-        assertThat(stored.since(Map.of(8L, 0L)).insertions().size()).isEqualTo(4);
+        assertThat(stored.answerSince(Map.of(8L, 0L)).update().insertions().size()).isEqualTo(4);
     }
 
     @Test

@@ -413,8 +413,8 @@ class RoomTest {
         send(room, client, new SyncUpdate(YjsUpdates.text(7, 0, "known")));
         send(room, client, new SyncUpdate(YjsUpdates.text(7, 5, "missed")));
         room.catchUp(client, Map.of(7L, 5L));
-        await().until(() -> !client.sent(SyncUpdate.class).isEmpty());
-        assertThat(client.sent(SyncUpdate.class).get(0).update()).isEqualTo(YjsUpdates.text(7, 5, "missed"));
+        await().until(() -> !client.sent(SyncStep2.class).isEmpty());
+        assertThat(client.sent(SyncStep2.class).get(0).update()).isEqualTo(YjsUpdates.text(7, 5, "missed"));
     }
 
     @Test
