@@ -60,8 +60,8 @@ export const entriesIn = doc => list(doc).length
 export const isWhole = doc => doc.store.pendingStructs === null && doc.store.pendingDs === null
 
 /** What is stored of a document, read as somebody who was never there. */
-export const whole = update => {
+export const whole = (...updates) => {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, update)
+  updates.forEach(update => Y.applyUpdate(doc, update))
   return doc
 }
