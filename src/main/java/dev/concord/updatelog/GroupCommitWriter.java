@@ -126,9 +126,7 @@ final class GroupCommitWriter {
                 oldestSince = batch.values().iterator().next().oldestSince();
                 write();
             }
-            if (!failing) {
-                retryRefused();
-            }
+            retryRefused();
             if (failing) {
                 again = pause;
                 pause = doubled(pause);
@@ -145,7 +143,7 @@ final class GroupCommitWriter {
             oldestSince = batch.isEmpty() ? 0 : batch.values().iterator().next().oldestSince();
             updateStatus();
             scheduled.set(false);
-            if (!batch.isEmpty() || !queue.isEmpty()) {
+            if (!batch.isEmpty() || !queue.isEmpty() || isRetryDue()) {
                 schedule(again);
             }
         }
@@ -202,11 +200,6 @@ final class GroupCommitWriter {
                 }
             }
         }
-        if (all.size() > 1 && failures.size() == all.size()) {
-            // Several documents and not one is taken: whatever the database says, it is not the documents.
-            failed(failures.values().iterator().next());
-            return;
-        }
         recovered();
         failures.forEach((backlog, failure) -> {
             LOG.log(Level.ERROR, () -> "document " + backlog.name() + " is refused by the database, its edits wait: " + DatabaseFailure.message(failure));
@@ -218,15 +211,20 @@ final class GroupCommitWriter {
     }
 
     private void retryRefused() {
-        if (refused.isEmpty() || System.nanoTime() - refusedDue < 0) {
+        if (!isRetryDue()) {
             return;
         }
         for (Backlog backlog : List.copyOf(refused.values())) {
             try {
                 commit(List.of(backlog));
-            } catch (RuntimeException stillRefused) {
+            } catch (RuntimeException e) {
+                if (isDatabaseAtFault(e)) {
+                    failed(e);
+                    break;
+                }
                 continue;
             }
+            recovered();
             LOG.log(Level.INFO, () -> "document " + backlog.name() + " is stored again");
             refused.remove(backlog.name());
             status.setAccepted(backlog.name());
@@ -234,6 +232,10 @@ final class GroupCommitWriter {
         if (!refused.isEmpty()) {
             retryLater(doubled(refusedPause));
         }
+    }
+
+    private boolean isRetryDue() {
+        return !refused.isEmpty() && System.nanoTime() - refusedDue >= 0;
     }
 
     private void retryLater(Duration delay) {
@@ -285,7 +287,7 @@ final class GroupCommitWriter {
             return true;
         }
         try {
-            rows.ping();
+            rows.tryWriting();
             return false;
         } catch (RuntimeException e) {
             return true;

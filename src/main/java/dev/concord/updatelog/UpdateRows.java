@@ -7,9 +7,11 @@ import dev.concord.lib0.MalformedDataException;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,9 @@ class UpdateRows {
 
     @PersistenceContext(unitName = "concord")
     private EntityManager entityManager;
+
+    @Resource
+    private TransactionSynchronizationRegistry transactions;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -184,10 +189,11 @@ class UpdateRows {
         readContent(NO_DOCUMENT);
     }
 
-    /** Whether the database answers at all; throws if not. */
+    /** Writes a document and an update as any other, and takes both back. Throws if the database does not take them. */
     @Transactional
-    public void ping() {
-        entityManager.createNativeQuery("select 1").getSingleResult();
+    public void tryWriting() {
+        insert(List.of(new NewRow(new RoomName("trial " + UUID.randomUUID()), Update.EMPTY)), Map.of(), List.of());
+        transactions.setRollbackOnly();
     }
 
     private record Tail(long id, byte[] payload) {
