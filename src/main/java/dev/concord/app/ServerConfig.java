@@ -37,6 +37,6 @@ record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettin
                 new LogSettings(
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),
                         settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),
-                Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 500)));
+                Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 }
