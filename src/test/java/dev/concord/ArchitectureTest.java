@@ -45,6 +45,10 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.protocol..", "dev.concord.room..");
 
     @ArchTest
+    static final ArchRule identityKnowsNothingElse = noClasses().that().resideInAPackage("dev.concord.identity..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.identity.."))));
+
+    @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 

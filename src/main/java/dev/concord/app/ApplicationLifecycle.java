@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -30,6 +31,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private SchemaMigration migration;
 
     @Inject
+    private FirstAccounts accounts;
+
+    @Inject
     private Hub hub;
 
     @Inject
@@ -43,6 +47,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.security().anonymous());
         if (migration.migrate()) {
+            accounts.make();
             warmUp();
         } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
@@ -61,6 +66,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     private void retryMigration() {
         try {
             if (migration.migrate()) {
+                accounts.make();
                 migrationRetries.cancel(false);
             }
         } catch (FlywayException e) {

@@ -1,11 +1,13 @@
 package dev.concord.app;
 
+import dev.concord.identity.SignInSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.AnonymousAccess;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
 import dev.concord.updatelog.LogSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All settings, read once and checked. The table in docs/operations.md says the same for administrators.
@@ -13,13 +15,18 @@ import java.time.Duration;
  * @param warmUp how long the server runs itself warm before it lets anybody in
  * @see Settings for where they come from
  */
-record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
+record ServerConfig(SignInSettings signIn, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
 
+    private static final int MIN_PASSWORD = 10;
     private static final int MIB = 1024 * 1024;
 
     /** @throws InvalidSettingException if one of them cannot be used; it names the setting */
     static ServerConfig read(Settings settings) {
         return new ServerConfig(
+                new SignInSettings(
+                        Duration.ofMinutes(settings.number("concord.session.idle-minutes", 5, 60 * 24 * 365, 60 * 24 * 7)),
+                        firstAdmin(settings),
+                        settings.flag("concord.demonstration", false)),
                 new SecuritySettings(
                         settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.EDIT),
                         settings.list("concord.allowed-origins")),
@@ -38,5 +45,13 @@ record ServerConfig(SecuritySettings security, SocketSettings socket, RoomSettin
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),
                         settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
+    }
+
+    private static Optional<SignInSettings.FirstAdmin> firstAdmin(Settings settings) {
+        Optional<String> password = settings.text("concord.admin.password");
+        password.filter(text -> text.length() < MIN_PASSWORD).ifPresent(text -> {
+            throw new InvalidSettingException("concord.admin.password", "...", "at least " + MIN_PASSWORD + " characters long");
+        });
+        return password.map(text -> new SignInSettings.FirstAdmin(settings.text("concord.admin.name").orElse("admin"), text));
     }
 }

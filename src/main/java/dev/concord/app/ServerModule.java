@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.identity.SignInSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
@@ -26,6 +27,12 @@ class ServerModule {
     @Singleton
     Hub hub(UpdateLog log, ServerConfig config, @Named("workers") Executor workers, @Named("timers") ScheduledExecutorService timers) {
         return new Hub(log, workers, timers, () -> System.nanoTime() / 1_000_000, config.room());
+    }
+
+    @Produces
+    @Singleton
+    SignInSettings signInSettings(ServerConfig config) {
+        return config.signIn();
     }
 
     @Produces

@@ -58,6 +58,15 @@ final class Settings {
         throw new InvalidSettingException(name, text.get(), "a whole number from " + min + " to " + max);
     }
 
+    /** {@code true} or {@code false}. */
+    boolean flag(String name, boolean byDefault) {
+        Optional<String> text = text(name).map(value -> value.trim().toLowerCase(Locale.ROOT));
+        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+            throw new InvalidSettingException(name, text.get(), "true or false");
+        }
+        return text.map(Boolean::valueOf).orElse(byDefault);
+    }
+
     /** One of the constants of an enum, written in lower case. */
     <E extends Enum<E>> E choice(String name, Class<E> type, E byDefault) {
         Optional<String> text = text(name);

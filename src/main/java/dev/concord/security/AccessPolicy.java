@@ -1,5 +1,7 @@
 package dev.concord.security;
 
+import dev.concord.identity.Caller;
+import dev.concord.identity.Role;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,8 +13,12 @@ public class AccessPolicy {
     @Inject
     private SecuritySettings settings;
 
+    @Inject
+    private Caller caller;
+
     /** What whoever makes the current request may do. */
     public Permission permission() {
-        return settings.anonymous().permission();
+        Permission byEverybody = settings.anonymous().permission();
+        return caller.identity().has(Role.USER) ? Permission.EDIT : byEverybody;
     }
 }

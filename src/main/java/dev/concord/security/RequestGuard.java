@@ -32,6 +32,10 @@ public class RequestGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath().replaceFirst("^/", "");
+        boolean reads = READING.contains(request.getMethod());
+        if (!reads) {
+            refuseForgery(request);
+        }
         if (path.equals("session") || path.startsWith("health/")) {
             return;
         }
@@ -39,17 +43,17 @@ public class RequestGuard implements ContainerRequestFilter {
         if (!permission.includes(Permission.READ)) {
             throw new NotAuthorizedException("sign in first", "Session");
         }
-        if (READING.contains(request.getMethod())) {
-            return;
+        if (!reads && !permission.includes(Permission.EDIT)) {
+            throw new ForbiddenException("you may read, but not change anything");
         }
+    }
+
+    private void refuseForgery(ContainerRequestContext request) {
         if (!origins.allows(request.getHeaderString("Origin"), request.getHeaderString("Host"))) {
             throw new ForbiddenException("pages of this origin may not use this server (setting concord.allowed-origins)");
         }
         if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
             throw new NotSupportedException("a changing request needs the header Content-Type: application/json");
-        }
-        if (!permission.includes(Permission.EDIT)) {
-            throw new ForbiddenException("you may read, but not change anything");
         }
     }
 }

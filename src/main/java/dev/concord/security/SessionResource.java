@@ -1,38 +1,130 @@
 package dev.concord.security;
 
+import dev.concord.identity.Caller;
+import dev.concord.identity.Identity;
+import dev.concord.identity.Role;
+import dev.concord.identity.Sessions;
+import dev.concord.identity.SignIn;
+import dev.concord.identity.SignedOut;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 
-/** Tells a page who is using it and what that person may do. Public for the server's sake. */
+/** Tells a page who is using it and what that person may do; signs people in and out. Public for the server's sake. */
 @Path("session")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class SessionResource {
 
     @Inject
     private AccessPolicy access;
 
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private Event<SignedOut> signedOut;
+
     @Context
     private ServletContext application;
 
+    @Context
+    private HttpServletRequest request;
+
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public JsonObject get() throws IOException {
-        return Json.createObjectBuilder()
+        Identity identity = caller.identity();
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("access", access.permission().name().toLowerCase(Locale.ROOT))
-                .add("version", version())
-                .build();
+                .add("version", version());
+        if (identity.isSignedIn()) {
+            json.add("user", Json.createObjectBuilder()
+                    .add("name", identity.name())
+                    .add("displayName", identity.displayName())
+                    .add("roles", texts(identity.roles())));
+        } else {
+            json.add("demonstration", demonstrations());
+        }
+        return json.build();
+    }
+
+    /** Begins a session in this browser: {@code {"name": ..., "password": ...}}. */
+    @POST
+    public Response begin(String body) {
+        JsonObject typed = object(body);
+        SignIn.Outcome outcome = signIn.attempt(typed.getString("name", ""), typed.getString("password", ""));
+        if (outcome instanceof SignIn.Locked locked) {
+            throw new ClientErrorException("too many failures; try again later",
+                    Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, locked.retryAfter().toSeconds()).build());
+        }
+        if (outcome instanceof SignIn.Accepted accepted) {
+            return Response.noContent().cookie(SessionCookie.of(accepted.token(), request)).build();
+        }
+        throw new NotAuthorizedException("name or password is wrong", "Session");
+    }
+
+    /** Ends the session, with all that was opened in it. */
+    @DELETE
+    public Response end() {
+        caller.identity().session().ifPresent(session -> {
+            sessions.end(session);
+            signedOut.fire(new SignedOut(session));
+        });
+        return Response.noContent().cookie(SessionCookie.none(request)).build();
+    }
+
+    private static JsonObject object(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new BadRequestException("the body has to be a JSON object");
+        }
+    }
+
+    private static JsonArrayBuilder texts(Set<Role> roles) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        roles.stream().sorted().map(Role::text).forEach(array::add);
+        return array;
+    }
+
+    private JsonArrayBuilder demonstrations() {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        signIn.demonstrations().forEach(one -> array.add(Json.createObjectBuilder().add("name", one.name()).add("displayName", one.displayName())));
+        return array;
     }
 
     /** What Maven wrote into the WAR; a WAR that a test put together has none. */

@@ -1,5 +1,6 @@
 package dev.concord.socket;
 
+import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,10 +29,10 @@ class Handshakes {
     /**
      * What a handshake found out.
      *
-     * @param user whose connections are counted together
+     * @param user who connects; connections of the same name are counted together
      * @param speaksConcord whether the address asked for our own messages
      */
-    record Admission(RoomName name, String user, Permission permission, boolean speaksConcord) {
+    record Admission(RoomName name, Identity user, Permission permission, boolean speaksConcord) {
     }
 
     static String path(String ticket) {

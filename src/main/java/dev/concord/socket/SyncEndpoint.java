@@ -1,5 +1,6 @@
 package dev.concord.socket;
 
+import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
@@ -41,7 +42,7 @@ public final class SyncEndpoint extends Endpoint {
         this.services = services;
     }
 
-    String user() {
+    Identity user() {
         return admission.user();
     }
 

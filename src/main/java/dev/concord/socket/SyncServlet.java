@@ -1,5 +1,6 @@
 package dev.concord.socket;
 
+import dev.concord.identity.Caller;
 import dev.concord.room.RoomName;
 import dev.concord.security.AccessPolicy;
 import dev.concord.security.OriginCheck;
@@ -33,6 +34,9 @@ public class SyncServlet extends HttpServlet {
     private transient AccessPolicy access;
 
     @Inject
+    private transient Caller caller;
+
+    @Inject
     private transient OriginCheck origins;
 
     @Inject
@@ -58,7 +62,7 @@ public class SyncServlet extends HttpServlet {
             return;
         }
         boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
-        String ticket = handshakes.issue(new Handshakes.Admission(name, userOf(request), access.permission(), speaksConcord));
+        String ticket = handshakes.issue(new Handshakes.Admission(name, caller.identity(), access.permission(), speaksConcord));
         try {
             ServletContext context = getServletContext();
             ServerEndpointConfig config = (ServerEndpointConfig) context.getAttribute(ServerEndpointConfig.class.getName());
@@ -71,10 +75,5 @@ public class SyncServlet extends HttpServlet {
                 handshakes.cancel(ticket);
             }
         }
-    }
-
-    /** Visitors without sign-in are told apart by their address. */
-    private static String userOf(HttpServletRequest request) {
-        return request.getUserPrincipal() != null ? request.getUserPrincipal().getName() : "@" + request.getRemoteAddr();
     }
 }

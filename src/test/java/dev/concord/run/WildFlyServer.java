@@ -205,6 +205,8 @@ final class WildFlyServer {
         Properties properties = new Properties();
         // Sockets are read and written by few threads: another processor is left for the database and everything else.
         properties.setProperty("concord.io-threads", String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+        // The database is the launcher's own, so nobody's real work is in it.
+        properties.setProperty("concord.demonstration", "true");
         properties.putAll(settings.forwarded());
         properties.setProperty("concord.db.url", database.url());
         properties.setProperty("concord.db.user", database.user());

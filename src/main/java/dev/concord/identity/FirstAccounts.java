@@ -1,0 +1,38 @@
+package dev.concord.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+
+/** The accounts that are there before anybody has made one. */
+@ApplicationScoped
+public class FirstAccounts {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.auth");
+
+    /** Their passwords are their names, which the sign-in page says. */
+    private static final List<Demonstration> DEMONSTRATIONS = List.of(
+            new Demonstration("anna", "Anna", Set.of(Role.USER)),
+            new Demonstration("ben", "Ben", Set.of(Role.USER)),
+            new Demonstration("carla", "Carla", Set.of(Role.USER, Role.ADMIN, Role.AUDITOR)));
+
+    private record Demonstration(String name, String displayName, Set<Role> roles) {
+    }
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SignInSettings settings;
+
+    /** To be called when the schema is there. */
+    public void make() {
+        settings.firstAdmin().ifPresent(admin -> accounts.create(admin.name(), admin.name(), admin.password(), Set.of(Role.USER, Role.ADMIN), false)
+                .ifPresent(made -> LOG.log(Level.INFO, "the first administrator is " + made.name())));
+        if (settings.demonstration()) {
+            DEMONSTRATIONS.forEach(one -> accounts.create(one.name(), one.displayName(), one.name(), one.roles(), true));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.concord.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The sessions of browsers. They are in the database and not in the server: they outlive a restart, and every server knows them.
+ *
+ * <p>A session that nobody has used for some time is over. An open socket uses it.
+ */
+@ApplicationScoped
+@Transactional
+public class Sessions {
+
+    private static final int TOKEN_BYTES = 32;
+
+    /** The time of use is written at most so often. */
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    @PersistenceContext(unitName = "concord")
+    private EntityManager entityManager;
+
+    @Inject
+    private SignInSettings settings;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+
+    /** Begins a session. Returns what the browser has to show from now on; it is stored nowhere. */
+    public String begin(String accountName) {
+        byte[] bits = new byte[TOKEN_BYTES];
+        random.nextBytes(bits);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        Account account = entityManager.createQuery("select a from Account a where a.name = :name", Account.class)
+                .setParameter("name", accountName)
+                .getSingleResult();
+        entityManager.persist(new SignInSession(account, hash(token), clock.instant()));
+        entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead").setParameter("dead", oldestAlive()).executeUpdate();
+        return token;
+    }
+
+    /** Whose session it is. Empty for one that is over, or never was. */
+    public Optional<Identity> find(String token) {
+        Optional<SignInSession> session = entityManager
+                .createQuery("select s from SignInSession s join fetch s.account where s.tokenHash = :hash and s.usedAt >= :alive", SignInSession.class)
+                .setParameter("hash", hash(token))
+                .setParameter("alive", oldestAlive())
+                .getResultStream()
+                .findFirst()
+                .filter(found -> !found.isOfDisabledAccount());
+        session.filter(found -> found.usedAt().plus(TOUCH_EVERY).isBefore(clock.instant())).ifPresent(found -> use(java.util.List.of(found.id())));
+        return session.map(SignInSession::identity);
+    }
+
+    /** Somebody still works in these sessions. */
+    public void use(Collection<UUID> sessions) {
+        if (!sessions.isEmpty()) {
+            entityManager.createQuery("update SignInSession s set s.usedAt = :now where s.id in :ids")
+                    .setParameter("now", clock.instant())
+                    .setParameter("ids", sessions)
+                    .executeUpdate();
+        }
+    }
+
+    public void end(UUID session) {
+        entityManager.createQuery("delete from SignInSession s where s.id = :id").setParameter("id", session).executeUpdate();
+    }
+
+    private Instant oldestAlive() {
+        return clock.instant().minus(settings.idleSession());
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

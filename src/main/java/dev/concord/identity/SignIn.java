@@ -1,0 +1,79 @@
+package dev.concord.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Signing in with a name and a password. */
+@ApplicationScoped
+public class SignIn {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.auth");
+    private static final int MAX_LENGTH = 200;
+
+    @Inject
+    private IdentityStoreHandler stores;
+
+    @Inject
+    private SignInFailures failures;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private SignInSettings settings;
+
+    /** What came of an attempt. */
+    public sealed interface Outcome {
+    }
+
+    /** @param token what the browser has to show from now on */
+    public record Accepted(String token) implements Outcome {
+    }
+
+    /** Name or password is wrong; which of them is not told. */
+    public record Refused() implements Outcome {
+    }
+
+    /** @param retryAfter no attempt under this name is looked at before */
+    public record Locked(Duration retryAfter) implements Outcome {
+    }
+
+    /** Somebody whose password is the name, for everybody to try the application as. */
+    public record Demonstration(String name, String displayName) {
+    }
+
+    public Outcome attempt(String typedName, String password) {
+        String name = Accounts.normalized(typedName);
+        if (name.isEmpty() || name.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
+            return new Refused();
+        }
+        Optional<Duration> locked = failures.begin(name);
+        if (locked.isPresent()) {
+            LOG.log(Level.WARNING, "sign-in refused: too many failures under one name");
+            return new Locked(locked.get());
+        }
+        CredentialValidationResult result = stores.validate(new UsernamePasswordCredential(name, password));
+        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+            LOG.log(Level.INFO, "sign-in refused");
+            return new Refused();
+        }
+        failures.succeeded(name);
+        return new Accepted(sessions.begin(result.getCallerPrincipal().getName()));
+    }
+
+    /** Whom the sign-in page offers to be; empty unless the settings say so. */
+    public List<Demonstration> demonstrations() {
+        return !settings.demonstration() ? List.of()
+                : accounts.demonstrations().stream().map(account -> new Demonstration(account.name(), account.displayName())).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.concord.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the server who makes a request, by Jakarta Security: then {@code getUserPrincipal} and {@code isUserInRole} are right everywhere in the
+ * application. Whoever is nobody gets through all the same; what may be done is for the policy to say. Public for the server's sake.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+
+    @Inject
+    private Caller caller;
+
+    @Override
+    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Optional<Identity> identity = caller.bySession();
+        if (identity.isEmpty()) {
+            return context.doNothing();
+        }
+        return context.notifyContainerAboutLogin(identity.get().name(), identity.get().roles().stream().map(Role::text).collect(Collectors.toSet()));
+    }
+}

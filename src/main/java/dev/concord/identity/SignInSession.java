@@ -1,0 +1,61 @@
+package dev.concord.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A browser in which somebody has signed in. */
+@Entity
+@Table(name = "sign_in_session")
+class SignInSession {
+
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "account_id", updatable = false)
+    private Account account;
+
+    /** SHA-256 of what the cookie says, so that nobody who reads the database can sign in with it. */
+    @Column(name = "token_hash", nullable = false, updatable = false)
+    private byte[] tokenHash;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "used_at", nullable = false)
+    private Instant usedAt;
+
+    protected SignInSession() {
+    }
+
+    SignInSession(Account account, byte[] tokenHash, Instant now) {
+        this.id = UUID.randomUUID();
+        this.account = account;
+        this.tokenHash = tokenHash;
+        this.createdAt = now;
+        this.usedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Instant usedAt() {
+        return usedAt;
+    }
+
+    Identity identity() {
+        return account.identity(java.util.Optional.of(id));
+    }
+
+    boolean isOfDisabledAccount() {
+        return account.isDisabled();
+    }
+}
