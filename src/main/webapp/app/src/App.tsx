@@ -6,6 +6,7 @@ import { useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
 import { createQueryClient, routerBase, storageKey } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
+import { SIGN_IN, SignInGate, SignInPage, useOtherTabs } from "./features/account";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
@@ -14,6 +15,7 @@ import { theme } from "./theme/theme";
 const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-scheme") });
 
 function Root() {
+  useOtherTabs();
   return (
     <HelpProvider>
       <Outlet />
@@ -44,10 +46,19 @@ function createRouter() {
       {
         element: <Root />,
         children: [
-          { path: "/", element: <ShelfPage key="documents" /> },
-          { path: "/trash", element: <ShelfPage key="trash" trash /> },
-          { path: "/documents/:id", element: <DocumentPage /> },
-          { path: "*", element: <NotFound /> },
+          { path: SIGN_IN, element: <SignInPage /> },
+          {
+            element: <SignInGate />,
+            children: [
+              { path: "/", element: <ShelfPage key="documents" /> },
+              { path: "/trash", element: <ShelfPage key="trash" trash /> },
+              { path: "*", element: <NotFound /> },
+            ],
+          },
+          {
+            element: <SignInGate lasting />,
+            children: [{ path: "/documents/:id", element: <DocumentPage /> }],
+          },
         ],
       },
     ],

@@ -3,7 +3,7 @@ import { apiBase } from "./base";
 export type Failure =
   | { kind: "network" }
   /** The server answered, but not with what was asked for. */
-  | { kind: "http"; status: number; code: string };
+  | { kind: "http"; status: number; code: string; retryAfter: number | null };
 
 export class ApiError extends Error {
   readonly failure: Failure;
@@ -21,6 +21,11 @@ export class ApiError extends Error {
   get status(): number | null {
     return this.failure.kind === "http" ? this.failure.status : null;
   }
+
+  /** In how many seconds the server wants to be asked again. */
+  get retryAfter(): number | null {
+    return this.failure.kind === "http" ? this.failure.retryAfter : null;
+  }
 }
 
 const TIMEOUT = 15_000;
@@ -35,6 +40,10 @@ export function post<T>(path: string, body: object = {}): Promise<T> {
 
 export function patch<T>(path: string, body: object): Promise<T> {
   return request<T>("PATCH", path, body);
+}
+
+export function remove(path: string): Promise<null> {
+  return request<null>("DELETE", path);
 }
 
 async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
@@ -56,7 +65,7 @@ async function request<T>(method: string, path: string, body?: object, signal?: 
   if (!response.ok) {
     const { error, message } = errorOf(answer);
     throw new ApiError(
-      { kind: "http", status: response.status, code: error },
+      { kind: "http", status: response.status, code: error, retryAfter: retryAfterOf(response) },
       message || `The server answered with ${response.status}.`,
     );
   }
@@ -68,11 +77,18 @@ async function readJson(response: Response): Promise<unknown> {
     return await response.json();
   } catch {
     if (!response.ok || response.status === 204) return null;
-    throw new ApiError({ kind: "http", status: response.status, code: "not_json" }, "The server's answer cannot be read.");
+    const failure: Failure = { kind: "http", status: response.status, code: "not_json", retryAfter: null };
+    throw new ApiError(failure, "The server's answer cannot be read.");
   }
 }
 
 function errorOf(answer: unknown): { error: string; message: string } {
   const { error, message } = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
   return { error: typeof error === "string" ? error : "", message: typeof message === "string" ? message : "" };
+}
+
+/** The header may be a date as well; ours is a number. */
+function retryAfterOf(response: Response): number | null {
+  const header = response.headers.get("Retry-After") ?? "";
+  return /^\d+$/.test(header) ? Number(header) : null;
 }

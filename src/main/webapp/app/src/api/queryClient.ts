@@ -1,8 +1,18 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/react-query";
 import { ApiError } from "./http";
 
+/** Who is signed in here. */
+export const SESSION_KEY = ["session"] as const;
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // Somebody who is refused may have been signed out meanwhile.
+  const refused = (error: Error, key: QueryKey | undefined): void => {
+    if (!(error instanceof ApiError) || error.status !== 401 || key?.[0] === SESSION_KEY[0]) return;
+    void client.invalidateQueries({ queryKey: SESSION_KEY }, { cancelRefetch: false });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => refused(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error, _, __, { options }) => refused(error, options.mutationKey) }),
     defaultOptions: {
       queries: {
         // The browser's opinion of the network is a hint only: a server on this machine needs none.
@@ -14,4 +24,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+  return client;
 }

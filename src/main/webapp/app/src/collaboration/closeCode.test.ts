@@ -13,7 +13,8 @@ it.each([
   [1002, "unreadable"],
   [1003, "unreadable"],
   [1009, "tooBig"],
-  [4401, "noPermission"],
+  [4401, "signedOut"],
+  [4403, "noPermission"],
   [4404, "inTrash"],
   [4410, "refused"],
 ])("stays away after %i", (code, reason) => {

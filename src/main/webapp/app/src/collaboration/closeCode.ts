@@ -1,5 +1,5 @@
 /** Why a connection ended for good. */
-export type EndReason = "tooBig" | "unreadable" | "noPermission" | "inTrash" | "refused";
+export type EndReason = "tooBig" | "unreadable" | "noPermission" | "signedOut" | "inTrash" | "refused";
 
 export type Verdict =
   | { then: "retry" }
@@ -19,6 +19,7 @@ export function judge(code: number): Verdict {
     case 1009:
       return { then: "stop", reason: "tooBig" };
     case 4401:
+      return { then: "stop", reason: "signedOut" };
     case 4403:
       return { then: "stop", reason: "noPermission" };
     case 4404:

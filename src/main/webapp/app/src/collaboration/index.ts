@@ -1,7 +1,7 @@
 // The bindings of the editors (./code, ./richText) are imported by themselves: they are heavy and come later.
 export { textOn } from "./caret";
 export { sendKeptChanges } from "./sendKept";
-export { readPending } from "./pendingMirror";
+export { readAllPending, readPending } from "./pendingMirror";
 export { cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person } from "./person";
 export { DocumentSession, type Access } from "./session";
 export { sharedSetting } from "./sharedSetting";

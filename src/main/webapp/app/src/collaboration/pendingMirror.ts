@@ -9,6 +9,17 @@ export function readPending(storeName: string): number {
   }
 }
 
+/** The same for all documents whose store has a name that begins like this. */
+export function readAllPending(storePrefix: string): number {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX + storePrefix))
+      .reduce((sum, key) => sum + readPending(key.slice(PREFIX.length)), 0);
+  } catch {
+    return 0;
+  }
+}
+
 export function writePending(storeName: string, changes: number): void {
   try {
     if (changes > 0) localStorage.setItem(PREFIX + storeName, String(changes));

@@ -13,7 +13,7 @@ export async function sendKeptChanges(options: Omit<SessionOptions, "user">): Pr
       const timer = setTimeout(() => resolve(false), PATIENCE);
       const check = (): void => {
         const { state } = session.status.get();
-        if (state !== "saved" && state !== "cannotSave") return;
+        if (state !== "saved" && state !== "cannotSave" && state !== "signedOut") return;
         clearTimeout(timer);
         resolve(state === "saved");
       };

@@ -299,6 +299,31 @@ describe("DocumentSession", () => {
     expect(session.access.get()).toEqual({ editable: false, why: "ended" });
   });
 
+  it("keeps what is written after the session has ended, and sends it after signing in again", async () => {
+    const first = start();
+    await reaches(first, "saved");
+    server.socket.end(4401, "signed out");
+    expect(first.status.get()).toEqual({ state: "signedOut", changes: 0, kept: true });
+    expect(first.access.get()).toEqual({ editable: true });
+    write(first, "the end of a sentence");
+    expect(first.status.get()).toMatchObject({ state: "signedOut", changes: 1 });
+    await vi.waitFor(() => expect(readPending(storeName)).toBe(1));
+    expect(server.sockets).toHaveLength(1);
+    first.leave();
+
+    const second = start();
+    await reaches(second, "saved");
+    expect(read(server.doc)).toBe("the end of a sentence");
+  });
+
+  it("takes no changes from somebody signed out that it could not keep", async () => {
+    const session = start({ store: null });
+    await reaches(session, "saved");
+    server.socket.end(4401);
+    expect(session.status.get()).toMatchObject({ state: "signedOut", kept: false });
+    expect(session.access.get()).toEqual({ editable: false, why: "ended" });
+  });
+
   it("survives any presence and shows who is here", async () => {
     const session = start();
     await reaches(session, "saved");

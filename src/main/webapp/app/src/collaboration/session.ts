@@ -1,7 +1,8 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { CheckedAwareness } from "./checkedAwareness";
-import type { Right } from "./codec";
+import type { EndReason } from "./closeCode";
+import type { Right, StorageState } from "./codec";
 import { DeviceStore } from "./deviceStore";
 import type { LinkOptions } from "./link";
 import { field, personOf, type LocalUser, type Person } from "./person";
@@ -186,6 +187,7 @@ export class DocumentSession {
     const changes = tracker.pending + elsewhere;
     this.unsaved.set(changes);
     this.#watchConnecting(synced);
+    const keptOnDevice = this.#store?.failed === false;
     this.#setStatus(
       statusOf({
         link,
@@ -196,10 +198,10 @@ export class DocumentSession {
         changes,
         right: this.#right(),
         waiting,
-        keptOnDevice: this.#store?.failed === false,
+        keptOnDevice,
       }),
     );
-    this.#setAccess(accessOf(link.phase === "stopped" && link.reason, this.#right(), storage.state));
+    this.#setAccess(accessOf(link.phase === "stopped" && link.reason, this.#right(), storage.state, keptOnDevice));
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
     if (elsewhere > 0 && synced && !waiting) this.#sweepLater();
     if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
@@ -306,9 +308,11 @@ export function syncAddress(syncBase: string, name: string): string {
   return `${syncBase}/${name.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-function accessOf(ended: string | false, right: Right | null, storage: string): Access {
+function accessOf(ended: EndReason | false, right: Right | null, storage: StorageState, keptOnDevice: boolean): Access {
   if (right === "read") return { editable: false, why: "viewer" };
   if (ended === "inTrash" || ended === "noPermission" || ended === "refused") return { editable: false, why: "ended" };
+  // A sentence may be finished: it is sent after signing in again.
+  if (ended === "signedOut" && !keptOnDevice) return { editable: false, why: "ended" };
   return storage === "full" ? { editable: false, why: "storageFull" } : EDITABLE;
 }
 

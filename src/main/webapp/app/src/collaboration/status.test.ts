@@ -61,6 +61,12 @@ describe("statusOf", () => {
     expect(statusOf({ ...fine, right: "read", changes: 1 })).toMatchObject({ state: "cannotSave", reason: "noPermission" });
   });
 
+  it("tells somebody who is signed out whether what was written is kept", () => {
+    const link = { phase: "stopped", reason: "signedOut", detail: "" } as const;
+    expect(statusOf({ ...fine, link, changes: 2 })).toEqual({ state: "signedOut", changes: 2, kept: true });
+    expect(statusOf({ ...fine, link, changes: 2, keptOnDevice: false })).toMatchObject({ kept: false });
+  });
+
   it("says why it has stopped", () => {
     const link = { phase: "stopped", reason: "tooBig", detail: "" } as const;
     expect(statusOf({ ...fine, link, changes: 2 })).toEqual({ state: "cannotSave", reason: "tooBig", detail: "", changes: 2 });

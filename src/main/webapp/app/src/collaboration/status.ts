@@ -2,7 +2,7 @@ import type { EndReason } from "./closeCode";
 import type { Right, StorageState } from "./codec";
 import type { LinkState } from "./link";
 
-export type CannotSaveReason = EndReason | "storageUnavailable" | "storageFull" | "deviceStorage";
+export type CannotSaveReason = Exclude<EndReason, "signedOut"> | "storageUnavailable" | "storageFull" | "deviceStorage";
 
 /** What the one quiet indicator shows. `changes` counts what of this device the server has not saved. */
 export type Status =
@@ -11,6 +11,8 @@ export type Status =
   | { state: "saved" }
   /** `server`: it was reached and sent us away, so the network is not at fault. */
   | { state: "offline"; changes: number; server: boolean }
+  /** The server wants to know who this is. `kept`: what was written meanwhile is kept in this browser. */
+  | { state: "signedOut"; changes: number; kept: boolean }
   | { state: "cannotSave"; reason: CannotSaveReason; detail: string; changes: number };
 
 export interface StatusFacts {
@@ -34,6 +36,7 @@ export function statusOf(facts: StatusFacts): Status {
   const { link, changes } = facts;
   switch (link.phase) {
     case "stopped":
+      if (link.reason === "signedOut") return { state: "signedOut", changes, kept: facts.keptOnDevice };
       return { state: "cannotSave", reason: link.reason, detail: link.detail, changes };
     case "waiting":
       // The first attempt after a loss comes within a third of a second: no alarm before it failed.

@@ -1,6 +1,5 @@
 export { useDocument, useInvalidateDocument, useRestoreDocument } from "./api/documents";
 export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
-export { useMayEdit, useVisitor } from "./api/visitor";
 export { DocumentMenu } from "./components/DocumentMenu";
 export { RenameDialog } from "./components/RenameDialog";
 export { KindIcon } from "./components/KindIcon";

@@ -21,12 +21,28 @@ export function statusText(status: Status): { short: string; tiny: string; long:
             long: `${why} What you have written is kept on this device and is sent when the server is back.`,
           };
     }
+    case "signedOut": {
+      const { changes, kept: isKept } = status;
+      const waits = changes > 0 && isKept;
+      return {
+        short: waits ? `Signed out · ${changesText(changes)} kept on this device` : "Signed out",
+        tiny: waits ? `Signed out · ${changes} kept` : "Signed out",
+        long: `You are signed out. ${signedOutText(changes, isKept)}`,
+      };
+    }
     case "cannotSave": {
       const { short, long } = REASONS[status.reason];
       const detail = status.detail === "" || SELF_EXPLAINING.has(status.reason) ? "" : ` (${status.detail.slice(0, 200)})`;
       return { short: `Cannot save: ${short}`, tiny: "Cannot save", long: long(status.changes) + detail };
     }
   }
+}
+
+function signedOutText(changes: number, isKept: boolean): string {
+  if (!isKept) return changes === 0 ? "Sign in to go on." : "Do not close this page: sign in, and what you have written is sent.";
+  return changes === 0
+    ? "Sign in to go on. What you write until then is kept on this device."
+    : "What you have written is kept on this device and is sent after you have signed in again.";
 }
 
 export function changesText(changes: number): string {

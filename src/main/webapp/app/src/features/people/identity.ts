@@ -1,5 +1,7 @@
+import { useMemo } from "react";
 import { stored, useStored } from "../../api";
 import { cleanName, COLORS, type LocalUser } from "../../collaboration";
+import { useAccount } from "../account";
 
 interface Identity extends LocalUser {
   /** The name is one that we made up, and the visitor was not told of it yet. */
@@ -15,13 +17,25 @@ const identity = stored<Identity>("me", (raw) => {
 // A name that was made up stays.
 identity.set(identity.get());
 
-/** Who the visitor is for the others; made up at the first visit. */
+/**
+ * Who the visitor is for the others; made up at the first visit. Who has signed in has the account's name instead; the
+ * colour is this browser's in any case.
+ */
 export function useIdentity(): Identity {
-  return useStored(identity);
+  const own = useStored(identity);
+  const account = useAccount();
+  return useMemo(
+    () => (account === undefined ? own : { ...own, name: cleanName(account.displayName) || account.name, introduced: true }),
+    [own, account],
+  );
 }
 
 export function saveIdentity(user: LocalUser): void {
   identity.set({ name: cleanName(user.name) || invent().name, color: user.color, introduced: true });
+}
+
+export function saveColor(color: string): void {
+  identity.set({ ...identity.get(), color });
 }
 
 export function markIntroduced(): void {

@@ -43,8 +43,8 @@ export function ListProblem({ error, onRetry }: { error: Error; onRetry: () => v
   );
   if (error instanceof ApiError && error.status === 401) {
     return (
-      <PageState icon={<IconLock size={32} />} tone="problem" title="Not open to visitors">
-        This server shows its documents only to people who have signed in.
+      <PageState icon={<IconLock size={32} />} tone="problem" title="Not open to you">
+        Your account may not read the documents of this server. Ask the people who look after it.
       </PageState>
     );
   }

@@ -5,16 +5,19 @@ import { useNavigate } from "react-router";
 import { syncBase } from "../../../api";
 import { useValue, type DocumentSession } from "../../../collaboration";
 import { TopBar } from "../../../components";
-import { DocumentMenu, KindIcon, RenameDialog, useDocumentActions, useMayEdit, type Document } from "../../documents";
+import { useMayEdit } from "../../account";
+import { DocumentMenu, KindIcon, RenameDialog, useDocumentActions, type Document } from "../../documents";
 import { PersonAvatar, ProfileButton } from "../../people";
+import { useSessionStatus } from "../hooks/useSessionStatus";
 import classes from "./DocumentPage.module.css";
 import external from "./ExternalDocument.module.css";
+import { SignedOutNotice } from "./SignedOutNotice";
 import { StatusIndicator } from "./StatusIndicator";
 
 /** A document that another application keeps here: its content is that application's affair. */
 export function ExternalDocument({ document, session }: { document: Document; session: DocumentSession }) {
   const navigate = useNavigate();
-  const status = useValue(session.calmStatus);
+  const status = useSessionStatus(session);
   const people = useValue(session.people);
   const actions = useDocumentActions({ onTrashed: () => void navigate("/?from=other") });
   const mayEdit = useMayEdit();
@@ -31,6 +34,7 @@ export function ExternalDocument({ document, session }: { document: Document; se
         <StatusIndicator status={status} />
         <ProfileButton />
       </TopBar>
+      {status.state === "signedOut" && <SignedOutNotice status={status} />}
       <main className={external["main"]}>
         <Group wrap="nowrap" align="flex-start">
           <KindIcon kind="external" size={52} />

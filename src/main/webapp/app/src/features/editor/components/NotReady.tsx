@@ -1,8 +1,9 @@
-import { IconCloudOff, IconLock, IconTrash } from "@tabler/icons-react";
+import { IconCloudOff, IconLock, IconLogin2, IconTrash } from "@tabler/icons-react";
 import type { Status } from "../../../collaboration";
 import { PageState } from "../../../components";
 import { statusText } from "../statusText";
 import { EditorSkeleton } from "./EditorSkeleton";
+import { SignInButton } from "./SignInButton";
 
 /** Neither this device nor the server has told yet what the document holds: nothing may look like an empty one. */
 export function NotReady({ status }: { status: Status }) {
@@ -16,6 +17,13 @@ export function NotReady({ status }: { status: Status }) {
         {status.server
           ? "It is being tried again by itself."
           : "The server cannot be reached. The document opens by itself when the connection is back."}
+      </PageState>
+    );
+  }
+  if (status.state === "signedOut") {
+    return (
+      <PageState icon={<IconLogin2 size={32} />} title="You are signed out" action={<SignInButton stay={false} />}>
+        Sign in to open this document.
       </PageState>
     );
   }

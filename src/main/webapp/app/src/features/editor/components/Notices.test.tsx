@@ -31,6 +31,22 @@ describe("Notices", () => {
     expect(screen.getByRole("alert")).toHaveTextContent("(<b>no</b>)");
   });
 
+  it("tells somebody who is signed out that nothing is lost, and leads to the sign-in page and back", () => {
+    const status = { state: "signedOut", changes: 2, kept: true } as const;
+    renderUi(<Notices {...quiet} status={status} access={{ editable: true }} />, { at: "/documents/1" });
+    expect(screen.getByRole("alert")).toHaveTextContent(/You are signed out\. What you have written is kept on this device/);
+    const link = screen.getByRole("link", { name: "Sign in" });
+    expect(link).toHaveAttribute("href", "/sign-in?to=/documents/1");
+    expect(link).not.toHaveAttribute("target");
+  });
+
+  it("does not lead away from what is kept nowhere else", () => {
+    const status = { state: "signedOut", changes: 2, kept: false } as const;
+    renderUi(<Notices {...quiet} status={status} access={{ editable: false, why: "ended" }} />);
+    expect(screen.getByRole("alert")).toHaveTextContent("Do not close this page");
+    expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("target", "_blank");
+  });
+
   it("tells a reader", () => {
     renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "viewer" }} />);
     expect(screen.getByText("You can read this document but not change it.")).toBeVisible();

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
 import type { Access, Status } from "../../../collaboration";
 import { statusText } from "../statusText";
+import { SignedOutNotice } from "./SignedOutNotice";
 
 export interface NoticesProps {
   status: Status;
@@ -12,6 +13,7 @@ export interface NoticesProps {
 
 /** What must not be overlooked, above the text and at every width. */
 export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
+  if (status.state === "signedOut") return <SignedOutNotice status={status} />;
   if (status.state === "cannotSave") {
     const { long } = statusText(status);
     return (

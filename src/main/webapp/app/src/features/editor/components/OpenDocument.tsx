@@ -10,6 +10,7 @@ import type { EditorHandle } from "../editorHandle";
 import { useFollow } from "../hooks/useFollow";
 import { useIntroduction } from "../hooks/useIntroduction";
 import { useLeaveWarning } from "../hooks/useLeaveWarning";
+import { useSessionStatus } from "../hooks/useSessionStatus";
 import { CodeControls } from "./CodeControls";
 import { DocumentHeader } from "./DocumentHeader";
 import classes from "./DocumentPage.module.css";
@@ -37,7 +38,7 @@ export interface OpenDocumentProps {
 export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocumentProps) {
   const navigate = useNavigate();
   const location = useLocation();
-  const status = useValue(session.calmStatus);
+  const status = useSessionStatus(session);
   const access = useValue(session.access);
   const ready = useValue(session.ready);
   const people = useValue(session.people);

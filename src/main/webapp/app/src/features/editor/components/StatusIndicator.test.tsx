@@ -12,6 +12,8 @@ const cases: readonly [Status, string][] = [
   [{ state: "offline", changes: 0, server: false }, "Offline"],
   [{ state: "offline", changes: 1, server: false }, "Offline · 1 change kept on this device"],
   [{ state: "offline", changes: 5, server: true }, "Offline · 5 changes kept on this device"],
+  [{ state: "signedOut", changes: 0, kept: true }, "Signed out"],
+  [{ state: "signedOut", changes: 2, kept: true }, "Signed out · 2 changes kept on this device"],
   [{ state: "cannotSave", reason: "storageUnavailable", detail: "", changes: 0 }, "Cannot save: the server's storage is unavailable"],
   [{ state: "cannotSave", reason: "tooBig", detail: "", changes: 1 }, "Cannot save: the change is too big"],
 ];

@@ -1,5 +1,5 @@
 import { Popover, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconPlugConnected } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLogin2, IconPlugConnected } from "@tabler/icons-react";
 import type { Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import classes from "./StatusIndicator.module.css";
@@ -9,6 +9,7 @@ const ICONS = {
   saving: IconCloudUp,
   saved: IconCloudCheck,
   offline: IconCloudOff,
+  signedOut: IconLogin2,
   cannotSave: IconAlertTriangle,
 } as const;
 
@@ -17,6 +18,7 @@ const LOOKS: Readonly<Record<Status["state"], string | undefined>> = {
   saving: "",
   saved: "",
   offline: classes["offline"],
+  signedOut: classes["offline"],
   cannotSave: classes["problem"],
 };
 
@@ -25,7 +27,7 @@ export function StatusIndicator({ status, narrow = false }: { status: Status; na
   const { short, tiny, long } = statusText(status);
   const Icon = ICONS[status.state];
   // Said aloud only when it matters, not at each key stroke.
-  const announced = status.state === "offline" || status.state === "cannotSave" ? short : "";
+  const announced = ["offline", "signedOut", "cannotSave"].includes(status.state) ? short : "";
   return (
     <>
       <Popover width={280} position="bottom" withArrow shadow="md">

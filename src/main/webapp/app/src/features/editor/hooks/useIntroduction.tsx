@@ -1,13 +1,16 @@
 import { Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useEffect } from "react";
+import { mustSignIn, useVisitor } from "../../account";
 import { markIntroduced, useIdentity } from "../../people";
 
 /** At the first visit: who the others will see, and where that is changed. */
 export function useIntroduction(): void {
   const { name, introduced } = useIdentity();
+  const { data } = useVisitor();
+  const unseen = data !== undefined && mustSignIn(data);
   useEffect(() => {
-    if (introduced) return;
+    if (introduced || unseen) return;
     markIntroduced();
     notifications.show({
       autoClose: 9_000,
@@ -17,5 +20,5 @@ export function useIntroduction(): void {
         </Text>
       ),
     });
-  }, [name, introduced]);
+  }, [name, introduced, unseen]);
 }

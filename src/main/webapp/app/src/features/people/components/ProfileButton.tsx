@@ -1,10 +1,26 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { mustSignIn, SignInLink, useVisitor } from "../../account";
 import { useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
 import { ProfileDialog } from "./ProfileDialog";
+import { UserMenu } from "./UserMenu";
 
+/** Who one is here: the last thing in every top bar. */
 export function ProfileButton() {
+  const { data } = useVisitor();
+  if (data?.user !== undefined) return <UserMenu account={data.user} />;
+  // Whose session has ended is nobody until the next one.
+  if (data !== undefined && mustSignIn(data)) return null;
+  return (
+    <>
+      <SignInLink />
+      <VisitorButton />
+    </>
+  );
+}
+
+function VisitorButton() {
   const me = useIdentity();
   const [opened, { open, close }] = useDisclosure();
   return (

@@ -2,7 +2,8 @@ import { Button, ColorSwatch, Group, Input, Modal, SegmentedControl, Stack, Text
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { cleanName, COLORS, NAME_LIMIT, textOn } from "../../../collaboration";
-import { saveIdentity, useIdentity } from "../identity";
+import { useAccount } from "../../account";
+import { saveColor, saveIdentity, useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
 
 const COLOR_NAMES = ["Teal", "Blue", "Violet", "Magenta", "Pink", "Red", "Orange", "Amber", "Green", "Cyan"];
@@ -17,6 +18,7 @@ export function ProfileDialog({ opened, onClose }: { opened: boolean; onClose: (
 
 function ProfileForm({ onClose }: { onClose: () => void }) {
   const me = useIdentity();
+  const account = useAccount();
   const [name, setName] = useState(me.name);
   const [color, setColor] = useState(me.color);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -27,7 +29,8 @@ function ProfileForm({ onClose }: { onClose: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!valid) return;
-        saveIdentity({ name, color });
+        if (account === undefined) saveIdentity({ name, color });
+        else saveColor(color);
         onClose();
       }}
     >
@@ -36,10 +39,13 @@ function ProfileForm({ onClose }: { onClose: () => void }) {
           <PersonAvatar name={cleanName(name) || "?"} color={color} size={44} />
           <TextInput
             label="Your name"
-            description="Others see it beside your caret."
+            description={
+              account === undefined ? "Others see it beside your caret." : "Others see it beside your caret. It is your account's name."
+            }
+            readOnly={account !== undefined}
             value={name}
             maxLength={NAME_LIMIT}
-            data-autofocus
+            data-autofocus={account === undefined || undefined}
             error={valid ? undefined : "Please enter a name."}
             onChange={(event) => setName(event.currentTarget.value)}
             style={{ flex: 1 }}

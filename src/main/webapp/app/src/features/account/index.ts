@@ -1,0 +1,10 @@
+export { useAccount, useMayEdit, useRefreshVisitor, useVisitor } from "./api/session";
+export { mustSignIn, type Account, type Visitor } from "./api/types";
+export { SignInGate } from "./components/SignInGate";
+export { SignInLink } from "./components/SignInLink";
+export { SignInPage } from "./components/SignInPage";
+export { SignOutDialog } from "./components/SignOutDialog";
+export { useOtherTabs } from "./hooks/useOtherTabs";
+export { useSignInPath } from "./hooks/useSignInPath";
+export { useSignOutAction } from "./hooks/useSignOutAction";
+export { SIGN_IN } from "./returnPath";

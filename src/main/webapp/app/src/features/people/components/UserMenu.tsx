@@ -1,0 +1,52 @@
+import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconLogout2, IconPalette } from "@tabler/icons-react";
+import { SignOutDialog, useSignOutAction, type Account } from "../../account";
+import { useIdentity } from "../identity";
+import { PersonAvatar } from "./PersonAvatar";
+import { ProfileDialog } from "./ProfileDialog";
+
+/** For somebody who has signed in. */
+export function UserMenu({ account }: { account: Account }) {
+  const { name, color } = useIdentity();
+  const [profile, { open, close }] = useDisclosure();
+  const signOut = useSignOutAction();
+  return (
+    <>
+      <Menu position="bottom-end" width={260}>
+        <Menu.Target>
+          <UnstyledButton aria-label={`Signed in as ${account.displayName}. Open the user menu`} style={{ borderRadius: 99 }}>
+            <PersonAvatar name={name} color={color} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Group px="sm" py={6} gap="sm" wrap="nowrap">
+            <PersonAvatar name={name} color={color} size={38} />
+            <div style={{ minWidth: 0 }}>
+              <Text size="sm" fw={600}>
+                {account.displayName}
+              </Text>
+              <Text size="xs" c="var(--quiet)">
+                {account.name}
+              </Text>
+            </div>
+          </Group>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPalette size={16} />} onClick={open}>
+            Colour and appearance
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout2 size={16} />} onClick={signOut.start}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ProfileDialog opened={profile} onClose={close} />
+      <SignOutDialog
+        opened={signOut.asking}
+        changes={signOut.unsent}
+        onClose={signOut.cancel}
+        onSignOut={signOut.confirm}
+      />
+    </>
+  );
+}
