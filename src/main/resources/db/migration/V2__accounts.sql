@@ -41,5 +41,7 @@ create table sign_in_failure (
     name         text        collate "C" primary key,
     failures     int         not null,
     failed_at    timestamptz not null,
-    locked_until timestamptz
+    locked_until timestamptz,
+    -- Whether the last attempt came while the name was locked.
+    refused      boolean     not null
 );
