@@ -20,7 +20,14 @@ export class Person {
   errors = []
 
   /** In a test: a browser profile of one's own and a name that the others see; closed at the end. */
-  static async of (t, browser, name, { url = sharedUrl(), ...options } = {}) {
+  static async of (t, browser, name, options) {
+    const person = await Person.arriving(t, browser, name, '', options)
+    await person.introduce(name)
+    return person
+  }
+
+  /** In a test: somebody who has not said a name yet, at the address `path` of the application. */
+  static async arriving (t, browser, name, path, { url = sharedUrl(), ...options } = {}) {
     const person = new Person()
     person.name = name
     person.url = url
@@ -29,8 +36,7 @@ export class Person {
     person.page = await person.context.newPage()
     person.page.setDefaultTimeout(30_000)
     person.page.on('pageerror', error => person.errors.push(error.message))
-    await person.page.goto(url)
-    await person.introduce(name)
+    await person.page.goto(url + path)
     return person
   }
 
@@ -44,6 +50,11 @@ export class Person {
   /** Opens a document of the REST API, and waits until it can be written into. */
   async open (document) {
     await this.page.goto(`${this.url}documents/${document.id}`)
+    await this.isReady()
+  }
+
+  /** Done when the open document can be written into. */
+  async isReady () {
     await this.editor.waitFor()
     await this.shows('saved')
     await this.editor.click()
