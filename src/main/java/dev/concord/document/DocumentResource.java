@@ -8,12 +8,10 @@ import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
 import dev.concord.room.RoomName;
 import dev.concord.room.UpdateLog;
+import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -32,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,7 +101,7 @@ public class DocumentResource {
 
     @POST
     public Response create(String body) {
-        JsonObject wishes = object(body);
+        JsonObject wishes = RequestBody.object(body);
         return created(documents.create(DocumentJson.title(wishes), DocumentJson.kind(wishes)));
     }
 
@@ -117,7 +114,7 @@ public class DocumentResource {
     @PATCH
     @Path("{id}")
     public JsonObject rename(@PathParam("id") String id, String body) {
-        return DocumentJson.of(found(documents.rename(uuid(id), DocumentJson.title(object(body)))));
+        return DocumentJson.of(found(documents.rename(uuid(id), DocumentJson.title(RequestBody.object(body)))));
     }
 
     @POST
@@ -127,7 +124,7 @@ public class DocumentResource {
         if (original.isTrashed()) {
             throw new ClientErrorException("a document in the trash cannot be copied", Response.Status.CONFLICT);
         }
-        JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : object(body);
+        JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : RequestBody.object(body);
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind());
@@ -189,15 +186,6 @@ public class DocumentResource {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw new NotFoundException("there is no document with this id");
-        }
-    }
-
-    /** Not left to the servers' readers: Payara's answers anything but an object with a page about an error of its own. */
-    private static JsonObject object(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new BadRequestException("the request needs a JSON object as its body", e);
         }
     }
 

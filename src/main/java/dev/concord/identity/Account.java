@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Somebody who can sign in. */
@@ -121,7 +120,7 @@ class Account {
         disabledAt = !disabled ? null : disabledAt == null ? now : disabledAt;
     }
 
-    Identity identity(Optional<UUID> session) {
-        return new Identity(name, displayName, roles(), groups(), session);
+    Identity identity(Credential credential) {
+        return new Identity(name, displayName, roles(), groups(), credential);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,33 +18,76 @@ public class Caller {
     /** The cookie of a browser session. Two applications of one host are kept apart by its path. */
     public static final String COOKIE = "concord-session";
 
+    /** A WebSocket's subprotocol that begins with this goes on with a token. */
+    public static final String TOKEN_SUBPROTOCOL = "concord.token.";
+
+    private static final String BEARER = "Bearer ";
+    private static final String PARAMETER = "token=";
+
     @Inject
     private HttpServletRequest request;
 
     @Inject
     private Sessions sessions;
 
+    @Inject
+    private AccessTokens tokens;
+
     private Identity identity;
 
     public Identity identity() {
         if (identity == null) {
-            identity = bySession().or(this::byContainer).orElseGet(() -> Identity.visitor(request.getRemoteAddr()));
+            identity = byToken().or(this::bySession).or(this::byServer)
+                    .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.None()));
         }
         return identity;
     }
 
-    Optional<Identity> bySession() {
-        return token().flatMap(sessions::find);
+    /** Whoever shows a token is not taken for anybody else, also when the token is not valid. */
+    private Optional<Identity> byToken() {
+        return shownToken().map(secret -> tokens.find(secret)
+                .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.Invalid())));
     }
 
-    private Optional<String> token() {
+    private Optional<String> shownToken() {
+        return bearer().or(this::subprotocol).or(this::parameter);
+    }
+
+    private Optional<String> bearer() {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip()) : Optional.empty();
+    }
+
+    /** A script in a browser can set no header of a WebSocket but this. */
+    private Optional<String> subprotocol() {
+        return Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .filter(offer -> offer.startsWith(TOKEN_SUBPROTOCOL))
+                .map(offer -> offer.substring(TOKEN_SUBPROTOCOL.length()))
+                .findFirst();
+    }
+
+    /** Out of the address alone: to ask for a parameter would read the body of a form. */
+    private Optional<String> parameter() {
+        String query = request.getQueryString();
+        return query == null ? Optional.empty()
+                : Arrays.stream(query.split("&")).filter(part -> part.startsWith(PARAMETER)).map(part -> part.substring(PARAMETER.length())).findFirst();
+    }
+
+    Optional<Identity> bySession() {
+        return cookie().flatMap(sessions::find);
+    }
+
+    private Optional<String> cookie() {
         Cookie[] cookies = request.getCookies();
         return cookies == null ? Optional.empty()
                 : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue).findFirst();
     }
 
     /** Somebody whom the server itself has signed in, by a domain or realm that its administrator has mapped to the application. */
-    private Optional<Identity> byContainer() {
+    private Optional<Identity> byServer() {
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
             return Optional.empty();
@@ -54,6 +98,6 @@ public class Caller {
                 roles.add(role);
             }
         }
-        return roles.isEmpty() ? Optional.empty() : Optional.of(new Identity(principal.getName(), principal.getName(), roles, Set.of(), Optional.empty()));
+        return roles.isEmpty() ? Optional.empty() : Optional.of(new Identity(principal.getName(), principal.getName(), roles, Set.of(), new Credential.OfServer()));
     }
 }

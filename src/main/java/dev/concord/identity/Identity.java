@@ -1,8 +1,6 @@
 package dev.concord.identity;
 
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What is known of somebody who uses the server.
@@ -11,18 +9,18 @@ import java.util.UUID;
  * @param displayName what others see; empty for a visitor
  * @param roles empty for a visitor
  * @param groups as the account or the server's own sign-in says
- * @param session the browser session this person signed in to, when it is one of ours
+ * @param credential by what this is known
  */
-public record Identity(String name, String displayName, Set<Role> roles, Set<String> groups, Optional<UUID> session) {
+public record Identity(String name, String displayName, Set<Role> roles, Set<String> groups, Credential credential) {
 
     public Identity {
         roles = Set.copyOf(roles);
         groups = Set.copyOf(groups);
     }
 
-    /** Somebody who has not signed in. */
-    public static Identity visitor(String address) {
-        return new Identity("@" + address, "", Set.of(), Set.of(), Optional.empty());
+    /** Somebody of whom nothing but the address is known. */
+    static Identity stranger(String address, Credential credential) {
+        return new Identity("@" + address, "", Set.of(), Set.of(), credential);
     }
 
     public boolean isSignedIn() {

@@ -5,15 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,8 +22,6 @@ import java.util.UUID;
 @Transactional
 public class Sessions {
 
-    private static final int TOKEN_BYTES = 32;
-
     /** The time of use is written at most so often. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
@@ -37,18 +31,15 @@ public class Sessions {
     @Inject
     private SignInSettings settings;
 
-    private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
 
     /** Begins a session. Returns what the browser has to show from now on; it is stored nowhere. */
     public String begin(String accountName) {
-        byte[] bits = new byte[TOKEN_BYTES];
-        random.nextBytes(bits);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token = Secrets.next();
         Account account = entityManager.createQuery("select a from Account a where a.name = :name", Account.class)
                 .setParameter("name", accountName)
                 .getSingleResult();
-        entityManager.persist(new SignInSession(account, hash(token), clock.instant()));
+        entityManager.persist(new SignInSession(account, Secrets.hash(token), clock.instant()));
         entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead").setParameter("dead", oldestAlive()).executeUpdate();
         return token;
     }
@@ -57,23 +48,23 @@ public class Sessions {
     public Optional<Identity> find(String token) {
         Optional<SignInSession> session = entityManager
                 .createQuery("select s from SignInSession s join fetch s.account where s.tokenHash = :hash and s.usedAt >= :alive", SignInSession.class)
-                .setParameter("hash", hash(token))
+                .setParameter("hash", Secrets.hash(token))
                 .setParameter("alive", oldestAlive())
                 .getResultStream()
                 .findFirst()
                 .filter(found -> !found.isOfDisabledAccount());
-        session.filter(found -> found.usedAt().plus(TOUCH_EVERY).isBefore(clock.instant())).ifPresent(found -> use(java.util.List.of(found.id())));
+        session.ifPresent(found -> use(List.of(found.id())));
         return session.map(SignInSession::identity);
     }
 
-    /** Somebody still works in these sessions. */
-    public void use(Collection<UUID> sessions) {
-        if (!sessions.isEmpty()) {
-            entityManager.createQuery("update SignInSession s set s.usedAt = :now where s.id in :ids")
-                    .setParameter("now", clock.instant())
-                    .setParameter("ids", sessions)
-                    .executeUpdate();
-        }
+    /** Somebody still works in these sessions. Ids of anything else do no harm. */
+    void use(Collection<UUID> sessions) {
+        Instant now = clock.instant();
+        entityManager.createQuery("update SignInSession s set s.usedAt = :now where s.id in :ids and s.usedAt < :before")
+                .setParameter("now", now)
+                .setParameter("before", now.minus(TOUCH_EVERY))
+                .setParameter("ids", sessions)
+                .executeUpdate();
     }
 
     public void end(UUID session) {
@@ -82,13 +73,5 @@ public class Sessions {
 
     private Instant oldestAlive() {
         return clock.instant().minus(settings.idleSession());
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

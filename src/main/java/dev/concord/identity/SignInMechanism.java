@@ -8,7 +8,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +23,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        Optional<Identity> identity = caller.bySession();
-        if (identity.isEmpty()) {
+        Identity identity = caller.identity();
+        if (!identity.isSignedIn()) {
             return context.doNothing();
         }
-        return context.notifyContainerAboutLogin(identity.get().name(), identity.get().roles().stream().map(Role::text).collect(Collectors.toSet()));
+        return context.notifyContainerAboutLogin(identity.name(), identity.roles().stream().map(Role::text).collect(Collectors.toSet()));
     }
 }

@@ -52,7 +52,7 @@ class SignInSession {
     }
 
     Identity identity() {
-        return account.identity(java.util.Optional.of(id));
+        return account.identity(new Credential.Session(id));
     }
 
     boolean isOfDisabledAccount() {

@@ -1,23 +1,21 @@
 package dev.concord.security;
 
 import dev.concord.identity.Caller;
+import dev.concord.identity.Credential;
+import dev.concord.identity.Ended;
 import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
 import dev.concord.identity.Sessions;
 import dev.concord.identity.SignIn;
-import dev.concord.identity.SignedOut;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -57,7 +54,7 @@ public class SessionResource {
     private Sessions sessions;
 
     @Inject
-    private Event<SignedOut> signedOut;
+    private Event<Ended> ended;
 
     @Context
     private ServletContext application;
@@ -85,7 +82,7 @@ public class SessionResource {
     /** Begins a session in this browser: {@code {"name": ..., "password": ...}}. */
     @POST
     public Response begin(String body) {
-        JsonObject typed = object(body);
+        JsonObject typed = RequestBody.object(body);
         SignIn.Outcome outcome = signIn.attempt(typed.getString("name", ""), typed.getString("password", ""));
         if (outcome instanceof SignIn.Locked locked) {
             throw new ClientErrorException("too many failures; try again later",
@@ -100,19 +97,11 @@ public class SessionResource {
     /** Ends the session, with all that was opened in it. */
     @DELETE
     public Response end() {
-        caller.identity().session().ifPresent(session -> {
-            sessions.end(session);
-            signedOut.fire(new SignedOut(session));
-        });
-        return Response.noContent().cookie(SessionCookie.none(request)).build();
-    }
-
-    private static JsonObject object(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new BadRequestException("the body has to be a JSON object");
+        if (caller.identity().credential() instanceof Credential.Session session) {
+            sessions.end(session.sessionId());
+            ended.fire(new Ended(session.sessionId(), "signed out"));
         }
+        return Response.noContent().cookie(SessionCookie.none(request)).build();
     }
 
     private static JsonArrayBuilder texts(Set<Role> roles) {

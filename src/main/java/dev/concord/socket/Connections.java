@@ -1,29 +1,35 @@
 package dev.concord.socket;
 
-import dev.concord.identity.Sessions;
-import dev.concord.identity.SignedOut;
+import dev.concord.identity.Credentials;
+import dev.concord.identity.Ended;
 import dev.concord.protocol.CloseCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The connections of this server: how many there are, and whether the silent ones still live. */
 @ApplicationScoped
 class Connections {
 
-    private static final Duration SESSIONS_EVERY = Duration.ofMinutes(1);
+    private static final System.Logger LOG = System.getLogger("dev.concord.auth");
+
+    /** A right that was taken away ends within a few seconds. */
+    private static final Duration CREDENTIALS_EVERY = Duration.ofSeconds(4);
 
     @Inject
     @Named("timers")
@@ -33,13 +39,13 @@ class Connections {
     private SocketSettings settings;
 
     @Inject
-    private Sessions sessions;
+    private Credentials credentials;
 
     private final Set<SyncEndpoint> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perUser = new HashMap<>();
     private final Heartbeat heartbeat = new Heartbeat();
     private Future<?> checks;
-    private Future<?> uses;
+    private Future<?> credentialChecks;
 
     /** Counts a new connection in. Says which limit is in the way, if one is; then the connection was not counted. */
     Optional<String> admit(SyncEndpoint endpoint) {
@@ -55,7 +61,8 @@ class Connections {
             if (checks == null) {
                 long period = Heartbeat.CHECK_EVERY.toMillis();
                 checks = executor.scheduleAtFixedRate(() -> heartbeat.check(open), period, period, TimeUnit.MILLISECONDS);
-                uses = executor.scheduleWithFixedDelay(this::useSessions, SESSIONS_EVERY.toMillis(), SESSIONS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                credentialChecks = executor.scheduleWithFixedDelay(this::checkCredentials, CREDENTIALS_EVERY.toMillis(), CREDENTIALS_EVERY.toMillis(),
+                        TimeUnit.MILLISECONDS);
             }
         }
         return Optional.empty();
@@ -70,15 +77,25 @@ class Connections {
     }
 
     /** Whoever signs out is out of everything at once. */
-    void signedOut(@Observes SignedOut event) {
-        open.stream()
-                .filter(endpoint -> endpoint.user().session().equals(Optional.of(event.session())))
-                .forEach(endpoint -> endpoint.close(CloseCode.NOT_PERMITTED, "signed out"));
+    void ended(@Observes Ended event) {
+        close(id -> id.equals(event.credential()), event.reason());
     }
 
-    /** An open socket keeps its session alive: nobody is signed out who is at work. */
-    private void useSessions() {
-        sessions.use(open.stream().flatMap(endpoint -> endpoint.user().session().stream()).collect(Collectors.toSet()));
+    /** What ended elsewhere, or by itself, is found here. While the database is away nobody is thrown out. */
+    private void checkCredentials() {
+        Set<UUID> used = open.stream().flatMap(endpoint -> endpoint.user().credential().id().stream()).collect(Collectors.toSet());
+        try {
+            Set<UUID> good = credentials.stillGood(used);
+            close(id -> used.contains(id) && !good.contains(id), "not signed in any more");
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> "it cannot be told who is still signed in: " + e);
+        }
+    }
+
+    private void close(Predicate<UUID> credential, String reason) {
+        open.stream()
+                .filter(endpoint -> endpoint.user().credential().id().filter(credential).isPresent())
+                .forEach(endpoint -> endpoint.close(CloseCode.NOT_PERMITTED, reason));
     }
 
     @PreDestroy
@@ -86,7 +103,7 @@ class Connections {
         synchronized (perUser) {
             if (checks != null) {
                 checks.cancel(false);
-                uses.cancel(false);
+                credentialChecks.cancel(false);
             }
         }
         open.forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY, "the server is stopping"));

@@ -1,5 +1,6 @@
 package dev.concord.socket;
 
+import dev.concord.identity.Caller;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -69,13 +70,19 @@ public class SyncEndpointRegistration implements ServletContextListener {
             return type.cast(new SyncEndpoint(services));
         }
 
-        /** Ours if it is offered; otherwise whatever is, because a browser fails the handshake when none of its offers is taken. */
+        /**
+         * Ours if it is offered; otherwise whatever is, because a browser fails the handshake when none of its offers is taken. A token is not repeated
+         * unless nothing else is offered.
+         */
         @Override
         public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
             if (requested.contains(SyncEndpoint.CONCORD_SUBPROTOCOL)) {
                 return SyncEndpoint.CONCORD_SUBPROTOCOL;
             }
-            return requested.isEmpty() ? "" : requested.get(0);
+            return requested.stream()
+                    .filter(offer -> !offer.startsWith(Caller.TOKEN_SUBPROTOCOL))
+                    .findFirst()
+                    .orElse(requested.isEmpty() ? "" : requested.get(0));
         }
 
         /** Checked by the servlet already. */

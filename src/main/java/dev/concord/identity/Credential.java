@@ -1,0 +1,36 @@
+package dev.concord.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** By what somebody is known. */
+public sealed interface Credential {
+
+    /** By nothing: a visitor. */
+    record None() implements Credential {
+    }
+
+    /** By something that is not valid, or not any more. Whoever shows it is not a visitor either: it is better to say that it does not work. */
+    record Invalid() implements Credential {
+    }
+
+    /** By the server, whose administrator has mapped a domain or realm of its own to the application. */
+    record OfServer() implements Credential {
+    }
+
+    /** By having signed in, in a browser. */
+    record Session(UUID sessionId) implements Credential {
+    }
+
+    /** By an access token. */
+    record Token(UUID tokenId, boolean readOnly) implements Credential {
+    }
+
+    /** What is to be ended with everything that was opened by it: a session or a token. */
+    default Optional<UUID> id() {
+        if (this instanceof Session session) {
+            return Optional.of(session.sessionId());
+        }
+        return this instanceof Token token ? Optional.of(token.tokenId()) : Optional.empty();
+    }
+}
