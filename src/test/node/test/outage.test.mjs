@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { Peer, readAsNewcomer } from '../lib/peer.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
+import { signIn } from '../lib/session.mjs'
 import { until, within } from '../lib/until.mjs'
 import { Wire } from '../lib/wire.mjs'
 import { Writer } from '../lib/writer.mjs'
@@ -138,6 +139,7 @@ test('a document that cannot be loaded is refused with 1013, never opened empty,
 
 test('REST says that it cannot at present, and can again later', { timeout: 120_000 }, async t => {
   const document = await createDocument('outage', 'code', here)
+  const signedIn = await signIn('anna', 'anna', here)
   const back = await databaseAway(t)
   for (const [method, path, body] of [['GET', 'documents'], ['GET', `documents/${document.id}`], ['POST', 'documents', { title: 'x', kind: 'code' }], ['POST', `documents/${document.id}/trash`, {}]]) {
     const answer = await request(method, path, { ...here, body })
@@ -145,6 +147,8 @@ test('REST says that it cannot at present, and can again later', { timeout: 120_
     assert.equal(typeof answer.body.message, 'string', JSON.stringify(answer.body))
   }
   assert.equal((await request('GET', 'session', here)).status, 200)
+  const anna = { ...here, headers: { Cookie: signedIn.headers.Cookie } }
+  assert.equal((await request('GET', 'session', anna)).status, 503, 'whose cookie it is cannot be told')
   await back()
   await until(async () => (await request('GET', `documents/${document.id}`, here)).status === 200, 'it is read again')
 })

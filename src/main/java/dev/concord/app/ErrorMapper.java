@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.identity.UnknownCallerException;
 import jakarta.json.Json;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -19,6 +20,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException known) {
             return error(known.getResponse(), known.getMessage());
+        }
+        if (failure instanceof UnknownCallerException unknown) {
+            return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), unknown.getMessage());
         }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");

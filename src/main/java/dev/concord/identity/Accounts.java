@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +34,6 @@ class Accounts {
                 .setParameter("name", normalized(name))
                 .getResultStream()
                 .findFirst();
-    }
-
-    public List<Account> demonstrations() {
-        return entityManager.createQuery("select a from Account a where a.demonstration = true order by a.id", Account.class).getResultList();
     }
 
     /** Makes an account with a password. Empty when there is one of that name. */

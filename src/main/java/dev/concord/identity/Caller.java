@@ -35,10 +35,15 @@ public class Caller {
 
     private Identity identity;
 
+    /** @throws UnknownCallerException if somebody shows something, and the database cannot be asked whose it is */
     public Identity identity() {
         if (identity == null) {
-            identity = byToken().or(this::bySession).or(this::byServer)
-                    .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.None()));
+            try {
+                identity = byToken().or(this::bySession).or(this::byServer)
+                        .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.None()));
+            } catch (RuntimeException e) {
+                throw new UnknownCallerException(e);
+            }
         }
         return identity;
     }
@@ -76,7 +81,7 @@ public class Caller {
                 : Arrays.stream(query.split("&")).filter(part -> part.startsWith(PARAMETER)).map(part -> part.substring(PARAMETER.length())).findFirst();
     }
 
-    Optional<Identity> bySession() {
+    private Optional<Identity> bySession() {
         return cookie().flatMap(sessions::find);
     }
 

@@ -13,13 +13,10 @@ public class FirstAccounts {
     private static final System.Logger LOG = System.getLogger("dev.concord.auth");
 
     /** Their passwords are their names, which the sign-in page says. */
-    private static final List<Demonstration> DEMONSTRATIONS = List.of(
-            new Demonstration("anna", "Anna", Set.of(Role.USER)),
-            new Demonstration("ben", "Ben", Set.of(Role.USER)),
-            new Demonstration("carla", "Carla", Set.of(Role.USER, Role.ADMIN, Role.AUDITOR)));
-
-    private record Demonstration(String name, String displayName, Set<Role> roles) {
-    }
+    static final List<SignIn.Demonstration> DEMONSTRATIONS = List.of(
+            new SignIn.Demonstration("anna", "Anna", Set.of(Role.USER)),
+            new SignIn.Demonstration("ben", "Ben", Set.of(Role.USER)),
+            new SignIn.Demonstration("carla", "Carla", Set.of(Role.USER, Role.ADMIN, Role.AUDITOR)));
 
     @Inject
     private Accounts accounts;

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Signing in with a name and a password. */
 @ApplicationScoped
@@ -25,9 +26,6 @@ public class SignIn {
 
     @Inject
     private Sessions sessions;
-
-    @Inject
-    private Accounts accounts;
 
     @Inject
     private SignInSettings settings;
@@ -49,7 +47,7 @@ public class SignIn {
     }
 
     /** Somebody whose password is the name, for everybody to try the application as. */
-    public record Demonstration(String name, String displayName) {
+    public record Demonstration(String name, String displayName, Set<Role> roles) {
     }
 
     public Outcome attempt(String typedName, String password) {
@@ -73,7 +71,6 @@ public class SignIn {
 
     /** Whom the sign-in page offers to be; empty unless the settings say so. */
     public List<Demonstration> demonstrations() {
-        return !settings.demonstration() ? List.of()
-                : accounts.demonstrations().stream().map(account -> new Demonstration(account.name(), account.displayName())).toList();
+        return settings.demonstration() ? FirstAccounts.DEMONSTRATIONS : List.of();
     }
 }

@@ -23,7 +23,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        Identity identity = caller.identity();
+        Identity identity;
+        try {
+            identity = caller.identity();
+        } catch (UnknownCallerException e) {
+            // Whatever needs to know will ask again, and say so.
+            return context.doNothing();
+        }
         if (!identity.isSignedIn()) {
             return context.doNothing();
         }

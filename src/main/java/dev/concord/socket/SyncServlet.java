@@ -1,6 +1,7 @@
 package dev.concord.socket;
 
 import dev.concord.identity.Caller;
+import dev.concord.identity.UnknownCallerException;
 import dev.concord.room.RoomName;
 import dev.concord.security.AccessPolicy;
 import dev.concord.security.OriginCheck;
@@ -62,7 +63,14 @@ public class SyncServlet extends HttpServlet {
             return;
         }
         boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
-        String ticket = handshakes.issue(new Handshakes.Admission(name, caller.identity(), access.permission(), speaksConcord));
+        Handshakes.Admission admission;
+        try {
+            admission = new Handshakes.Admission(name, caller.identity(), access.permission(), speaksConcord);
+        } catch (UnknownCallerException e) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+            return;
+        }
+        String ticket = handshakes.issue(admission);
         try {
             ServletContext context = getServletContext();
             ServerEndpointConfig config = (ServerEndpointConfig) context.getAttribute(ServerEndpointConfig.class.getName());
