@@ -21,7 +21,6 @@ public class Caller {
     /** A WebSocket's subprotocol that begins with this goes on with a token. */
     public static final String TOKEN_SUBPROTOCOL = "concord.token.";
 
-    private static final String BEARER = "Bearer ";
     private static final String PARAMETER = "token=";
 
     @Inject
@@ -60,8 +59,8 @@ public class Caller {
 
     private Optional<String> bearer() {
         String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Optional.of(header.substring(BEARER.length()).strip()) : Optional.empty();
+        String[] parts = header == null ? new String[] {""} : header.strip().split(" +", 2);
+        return parts[0].equalsIgnoreCase("Bearer") ? Optional.of(parts.length == 1 ? "" : parts[1]) : Optional.empty();
     }
 
     /** A script in a browser can set no header of a WebSocket but this. */
