@@ -69,7 +69,7 @@ test('step 1 is answered whenever it comes, also with nothing', async t => {
 for (const version of VERSIONS) {
   test(`parameters in the address, as y-websocket ${version} sends them, do not change the document`, async t => {
     const name = 'params ' + randomUUID()
-    const anna = await Peer.of(t, name, { version, params: { token: 'a&b=c [x] {y} ä' } }).synced()
+    const anna = await Peer.of(t, name, { version, params: { note: 'a&b=c [x] {y} ä' } }).synced()
     const ben = await Peer.of(t, name, { version, protocols: ['auth.token'] }).synced()
     anna.write('same')
     await ben.reads('same')

@@ -68,24 +68,12 @@ class Account {
         setRoles(roles);
     }
 
-    Long id() {
-        return id;
-    }
-
     String name() {
         return name;
     }
 
-    String displayName() {
-        return displayName;
-    }
-
     Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
-    }
-
-    boolean isDemonstration() {
-        return demonstration;
     }
 
     boolean isDisabled() {
@@ -100,24 +88,12 @@ class Account {
         return Set.copyOf(groups);
     }
 
-    void setDisplayName(String displayName) {
-        this.displayName = displayName;
-    }
-
     void setPasswordHash(String passwordHash) {
         this.passwordHash = passwordHash;
     }
 
     void setRoles(Set<Role> roles) {
         this.roles = roles.stream().map(Role::text).collect(Collectors.toSet());
-    }
-
-    void setGroups(Set<String> groups) {
-        this.groups = new HashSet<>(groups);
-    }
-
-    void setDisabled(boolean disabled, Instant now) {
-        disabledAt = !disabled ? null : disabledAt == null ? now : disabledAt;
     }
 
     Identity identity(Credential credential) {

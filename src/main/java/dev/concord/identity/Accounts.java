@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The accounts in the database. Each method is a transaction; what it returns is detached. Public methods for the container's sake. */
 @ApplicationScoped
@@ -45,12 +44,5 @@ class Accounts {
         account.setPasswordHash(passwords.hash(password));
         entityManager.persist(account);
         return Optional.of(account);
-    }
-
-    /** Empty when there is no account of that name. */
-    public Optional<Account> change(String name, Consumer<Account> change) {
-        Optional<Account> account = find(name);
-        account.ifPresent(change);
-        return account;
     }
 }
