@@ -1,6 +1,7 @@
 package dev.concord.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -25,6 +26,9 @@ public class AccessTokens {
     @PersistenceContext(unitName = "concord")
     private EntityManager entityManager;
 
+    @Inject
+    private Accounts accounts;
+
     private final Clock clock = Clock.systemUTC();
 
     /** @param secret what a program has to show; it is stored nowhere */
@@ -33,9 +37,7 @@ public class AccessTokens {
 
     public Issued issue(String accountName, String label, boolean readOnly, Duration life) {
         String secret = PREFIX + Secrets.next();
-        Account account = entityManager.createQuery("select a from Account a where a.name = :name", Account.class)
-                .setParameter("name", accountName)
-                .getSingleResult();
+        Account account = accounts.find(accountName).orElseThrow();
         Instant now = clock.instant();
         AccessToken token = new AccessToken(account, label, Secrets.hash(secret), readOnly, now, now.plus(life));
         entityManager.persist(token);

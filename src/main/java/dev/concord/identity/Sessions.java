@@ -29,6 +29,9 @@ public class Sessions {
     private EntityManager entityManager;
 
     @Inject
+    private Accounts accounts;
+
+    @Inject
     private SignInSettings settings;
 
     private final Clock clock = Clock.systemUTC();
@@ -36,9 +39,7 @@ public class Sessions {
     /** Begins a session. Returns what the browser has to show from now on; it is stored nowhere. */
     public String begin(String accountName) {
         String token = Secrets.next();
-        Account account = entityManager.createQuery("select a from Account a where a.name = :name", Account.class)
-                .setParameter("name", accountName)
-                .getSingleResult();
+        Account account = accounts.find(accountName).orElseThrow();
         entityManager.persist(new SignInSession(account, Secrets.hash(token), clock.instant()));
         entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead").setParameter("dead", oldestAlive()).executeUpdate();
         return token;
@@ -53,7 +54,7 @@ public class Sessions {
                 .getResultStream()
                 .findFirst()
                 .filter(found -> !found.isOfDisabledAccount());
-        session.ifPresent(found -> use(List.of(found.id())));
+        session.filter(found -> found.usedAt().isBefore(clock.instant().minus(TOUCH_EVERY))).ifPresent(found -> use(List.of(found.id())));
         return session.map(SignInSession::identity);
     }
 
