@@ -23,11 +23,11 @@ test('a created document is what was asked for, and is found', async () => {
   const title = 'Minutes äöü 😀 ' + randomUUID()
   for (const kind of ['rich', 'code']) {
     const document = await createDocument(`  ${title}  `, kind)
-    assert.deepEqual(Object.keys(document).sort(), ['createdAt', 'id', 'kind', 'name', 'title', 'trashedAt', 'updatedAt'])
+    assert.deepEqual(Object.keys(document).sort(), ['access', 'createdAt', 'folder', 'id', 'kind', 'name', 'owner', 'title', 'trashedAt', 'updatedAt'])
     assert.match(document.id, UUID)
     assert.match(document.createdAt, TIME)
     assert.match(document.updatedAt, TIME)
-    assert.deepEqual([document.title, document.kind, document.trashedAt], [title, kind, null])
+    assert.deepEqual([document.title, document.kind, document.trashedAt, document.access, document.owner, document.folder], [title, kind, null, 'edit', null, null])
     assert.deepEqual(await getDocument(document.id), document)
     assert.deepEqual(await listDocuments({ q: title, kind }), [document])
   }

@@ -49,7 +49,7 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.identity.."))));
 
     @ArchTest
-    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..")
+    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 
     @ArchTest

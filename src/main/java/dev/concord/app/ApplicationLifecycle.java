@@ -45,7 +45,7 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.security().anonymous());
+        LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.access().anonymous());
         if (migration.migrate()) {
             accounts.make();
             warmUp();

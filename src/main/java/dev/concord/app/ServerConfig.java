@@ -1,8 +1,9 @@
 package dev.concord.app;
 
+import dev.concord.access.AccessSettings;
+import dev.concord.access.AnonymousAccess;
 import dev.concord.identity.SignInSettings;
 import dev.concord.room.RoomSettings;
-import dev.concord.security.AnonymousAccess;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
 import dev.concord.updatelog.LogSettings;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param warmUp how long the server runs itself warm before it lets anybody in
  * @see Settings for where they come from
  */
-record ServerConfig(SignInSettings signIn, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
+record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
 
     private static final int MIN_PASSWORD = 10;
     private static final int MIB = 1024 * 1024;
@@ -27,9 +28,8 @@ record ServerConfig(SignInSettings signIn, SecuritySettings security, SocketSett
                         Duration.ofMinutes(settings.number("concord.session.idle-minutes", 5, 60 * 24 * 365, 60 * 24 * 7)),
                         firstAdmin(settings),
                         settings.flag("concord.demonstration", false)),
-                new SecuritySettings(
-                        settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.EDIT),
-                        settings.list("concord.allowed-origins")),
+                new AccessSettings(settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.NONE)),
+                new SecuritySettings(settings.list("concord.allowed-origins")),
                 new SocketSettings(
                         (int) settings.number("concord.limit.message-bytes", 1024, 64 * MIB, 16 * MIB),
                         (int) settings.number("concord.limit.outbox-bytes", 64 * 1024, 256 * MIB, 4 * MIB),
@@ -40,7 +40,8 @@ record ServerConfig(SignInSettings signIn, SecuritySettings security, SocketSett
                         (int) settings.number("concord.limit.presence-bytes", 256, MIB, 64 * 1024),
                         Duration.ofMillis(settings.number("concord.room.gather-millis", 0, 1000, 5)),
                         Duration.ofMillis(1500),
-                        Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30))),
+                        Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30)),
+                        settings.text("concord.comments-root").orElse("comments")),
                 new LogSettings(
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),
                         settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),

@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.access.AccessSettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.UpdateLog;
@@ -33,6 +34,12 @@ class ServerModule {
     @Singleton
     SignInSettings signInSettings(ServerConfig config) {
         return config.signIn();
+    }
+
+    @Produces
+    @Singleton
+    AccessSettings accessSettings(ServerConfig config) {
+        return config.access();
     }
 
     @Produces

@@ -361,6 +361,14 @@ public final class Doc implements Value {
         return new DocCoverage(store, false).covers(update);
     }
 
+    /**
+     * Whether everything that an update would change here lies below these roots. What is known already does not count; an update of which it cannot be told,
+     * because something before it is missing, is not one.
+     */
+    public boolean changesOnly(Update update, Set<String> roots) {
+        return new ChangedRoots(this, roots).areAllowed(update);
+    }
+
     void emitUpdate(Transaction transaction, Consumer<Runnable> attempt) {
         if (!updateListeners.isEmpty()) {
             Update update = DocEncoding.transactionV1(transaction, touchedSince(transaction));

@@ -117,6 +117,14 @@ public final class Update {
         return UpdateMerge.merge(List.of(this, other));
     }
 
+    /** No structs, and the deletion of everything in {@code ids}. */
+    public static Update deleting(IdSet ids) {
+        Encoder out = new Encoder();
+        out.writeVarUint(0);
+        ids.writeTo(out);
+        return decode(out.toByteArray());
+    }
+
     /**
      * What somebody lacks who knows {@code known}: the structs beyond it, and all deletions, since a state vector tells
      * nothing about those (Yjs {@code updates.js}: diffUpdate).

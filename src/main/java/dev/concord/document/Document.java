@@ -11,10 +11,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A document as the list shows it. */
 @Entity
 @Table(name = "document")
+@DynamicUpdate
 class Document {
 
     @Id
@@ -47,15 +49,24 @@ class Document {
     @Column(name = "trashed_at")
     private Instant trashedAt;
 
+    /** Null for what belongs to nobody in particular. */
+    private String owner;
+
+    /** Null at the top. */
+    @Column(name = "folder_id")
+    private Long folderId;
+
     protected Document() {
     }
 
     /** A new document, whose clients connect under a name that is its id. */
-    Document(String title, DocumentKind kind, Instant now) {
+    Document(String title, DocumentKind kind, String owner, Long folderId, Instant now) {
         this.publicId = UUID.randomUUID();
         this.name = publicId.toString();
         this.title = title;
         this.kind = kind;
+        this.owner = owner;
+        this.folderId = folderId;
         this.generation = UUID.randomUUID();
         this.createdAt = now.truncatedTo(ChronoUnit.MICROS);
         this.updatedAt = createdAt;
@@ -91,6 +102,22 @@ class Document {
 
     Instant trashedAt() {
         return trashedAt;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    void belongTo(String newOwner) {
+        owner = newOwner;
+    }
+
+    Long folderId() {
+        return folderId;
+    }
+
+    void moveTo(Long newFolderId) {
+        folderId = newFolderId;
     }
 
     boolean isTrashed() {

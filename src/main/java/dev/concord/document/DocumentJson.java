@@ -1,5 +1,7 @@
 package dev.concord.document;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -7,34 +9,48 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import java.util.List;
+import java.util.Locale;
 
 /** Documents as JSON, as docs/protocols.md says. */
-final class DocumentJson {
+@ApplicationScoped
+class DocumentJson {
 
     static final int MAX_TITLE_LENGTH = 200;
 
-    private DocumentJson() {
-    }
+    @Inject
+    private Folders folders;
 
-    static JsonObject of(Document document) {
+    JsonObject of(Documents.Seen seen) {
+        Document document = seen.document();
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", document.publicId().toString())
                 .add("name", document.name())
                 .add("title", document.title())
                 .add("kind", document.kind().text())
+                .add("access", seen.permission().name().toLowerCase(Locale.ROOT))
                 .add("createdAt", document.createdAt().toString())
                 .add("updatedAt", document.updatedAt().toString());
-        return document.isTrashed()
-                ? json.add("trashedAt", document.trashedAt().toString()).build()
-                : json.addNull("trashedAt").build();
+        add(json, "owner", document.owner());
+        add(json, "folder", document.folderId() == null ? null : folders.get(document.folderId()).publicId().toString());
+        add(json, "trashedAt", document.isTrashed() ? document.trashedAt().toString() : null);
+        return json.build();
     }
 
     /** @param next the cursor of the next page, or null when this is the last */
-    static JsonObject page(List<Document> documents, String next) {
+    JsonObject page(List<Documents.Seen> documents, String next) {
         var array = Json.createArrayBuilder();
         documents.forEach(document -> array.add(of(document)));
         JsonObjectBuilder json = Json.createObjectBuilder().add("documents", array);
-        return next == null ? json.addNull("next").build() : json.add("next", next).build();
+        add(json, "next", next);
+        return json.build();
+    }
+
+    static void add(JsonObjectBuilder json, String key, String textOrNull) {
+        if (textOrNull == null) {
+            json.addNull(key);
+        } else {
+            json.add(key, textOrNull);
+        }
     }
 
     /** @throws BadRequestException if the title is missing or cannot be one */

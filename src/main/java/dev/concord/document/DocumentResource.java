@@ -1,24 +1,27 @@
 package dev.concord.document;
 
+import dev.concord.access.AccessPolicy;
 import dev.concord.content.OutputFormat;
 import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
+import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,7 +38,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +54,26 @@ public class DocumentResource {
     private static final int MAX_PAGE = 200;
     private static final long PATIENCE_SECONDS = 10;
 
+    /** In place of the id of a folder: what is in none. */
+    private static final String TOP = "root";
+
     @Inject
     private Documents documents;
+
+    @Inject
+    private Folders folders;
+
+    @Inject
+    private Permitted permitted;
+
+    @Inject
+    private AccessPolicy access;
+
+    @Inject
+    private SharingResource sharing;
+
+    @Inject
+    private DocumentJson json;
 
     @Inject
     private Hub hub;
@@ -63,7 +83,7 @@ public class DocumentResource {
 
     @GET
     public JsonObject list(@QueryParam("q") @DefaultValue("") String text, @QueryParam("kind") List<String> kinds,
-            @QueryParam("state") @DefaultValue("active") String state, @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("state") @DefaultValue("active") String state, @QueryParam("folder") String folder, @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor) {
         if (!Set.of("active", "trashed").contains(state)) {
             throw new BadRequestException("\"state\" must be \"active\" or \"trashed\"");
@@ -72,14 +92,23 @@ public class DocumentResource {
             throw new BadRequestException("\"limit\" must be from 1 to " + MAX_PAGE);
         }
         // One more than asked for tells whether there is a next page.
-        List<Document> found = documents.list(
-                new DocumentQuery(text.strip().replace("\0", ""), kinds(kinds), state.equals("trashed"), limit + 1, cursor(cursor)));
+        List<Documents.Seen> found = documents.list(
+                new DocumentQuery(text.strip().replace("\0", ""), kinds(kinds), state.equals("trashed"), place(folder), limit + 1, cursor(cursor)),
+                access.scope());
         if (found.size() <= limit) {
-            return DocumentJson.page(found, null);
+            return json.page(found, null);
         }
-        List<Document> page = found.subList(0, limit);
-        Document last = page.get(limit - 1);
-        return DocumentJson.page(page, new Cursor(last.updatedAt(), last.id()).encode());
+        List<Documents.Seen> page = found.subList(0, limit);
+        Document last = page.get(limit - 1).document();
+        return json.page(page, new Cursor(last.updatedAt(), last.id()).encode());
+    }
+
+    private DocumentQuery.Place place(String folder) {
+        if (folder == null) {
+            return DocumentQuery.Place.ANYWHERE;
+        }
+        return folder.equals(TOP) ? DocumentQuery.Place.TOP
+                : new DocumentQuery.Place(false, Optional.of(permitted.folder(folder, Permission.READ).folder().id()));
     }
 
     private static Set<DocumentKind> kinds(List<String> kinds) {
@@ -102,41 +131,79 @@ public class DocumentResource {
     @POST
     public Response create(String body) {
         JsonObject wishes = RequestBody.object(body);
-        return created(documents.create(DocumentJson.title(wishes), DocumentJson.kind(wishes)));
+        String title = DocumentJson.title(wishes);
+        DocumentKind kind = DocumentJson.kind(wishes);
+        return created(documents.create(title, kind, permitted.owner(), folderFor(wishes)));
+    }
+
+    /** The key of the folder to put something into; null for the top, where everybody may put something who may make anything. */
+    private Long folderFor(JsonObject wishes) {
+        JsonValue folder = wishes.get("folder");
+        if (folder == null || folder == JsonValue.NULL) {
+            if (!access.scope().create().includes(Permission.EDIT)) {
+                throw new ForbiddenException("you may not make documents here");
+            }
+            return null;
+        }
+        if (!(folder instanceof JsonString id)) {
+            throw new BadRequestException("\"folder\" must be the id of a folder or null");
+        }
+        return permitted.folder(id.getString(), Permission.EDIT).folder().id();
     }
 
     @GET
     @Path("{id}")
     public JsonObject get(@PathParam("id") String id) {
-        return DocumentJson.of(existing(id));
+        return json.of(permitted.document(id, Permission.READ));
     }
 
+    /** Renames or moves. */
     @PATCH
     @Path("{id}")
-    public JsonObject rename(@PathParam("id") String id, String body) {
-        return DocumentJson.of(found(documents.rename(uuid(id), DocumentJson.title(RequestBody.object(body)))));
+    public JsonObject change(@PathParam("id") String id, String body) {
+        JsonObject wishes = RequestBody.object(body);
+        if (!wishes.containsKey("title") && !wishes.containsKey("folder")) {
+            throw new BadRequestException("say a new \"title\" or \"folder\"");
+        }
+        Document document = permitted.document(id, Permission.EDIT).document();
+        if (wishes.containsKey("folder")) {
+            permitted.ownDocument(id);
+            Long folder = folderFor(wishes);
+            documents.move(document.publicId(), folder);
+        }
+        if (wishes.containsKey("title")) {
+            documents.rename(document.publicId(), DocumentJson.title(wishes));
+        }
+        return get(id);
     }
 
     @POST
     @Path("{id}/duplicate")
     public Response duplicate(@PathParam("id") String id, String body) {
-        Document original = existing(id);
+        Document original = permitted.document(id, Permission.READ).document();
         if (original.isTrashed()) {
             throw new ClientErrorException("a document in the trash cannot be copied", Response.Status.CONFLICT);
         }
         JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : RequestBody.object(body);
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
+        Long folder = wishes.containsKey("folder") ? folderFor(wishes) : folderOfCopy(original);
         Update content = await(hub.read(new RoomName(original.name())));
-        Document copy = documents.create(title, original.kind());
+        Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {
             if (!content.isEmpty()) {
-                await(log.append(new RoomName(copy.name()), content));
+                await(log.append(new RoomName(copy.name()), content, Optional.ofNullable(copy.owner())));
             }
         } catch (RuntimeException e) {
             documents.remove(copy);
             throw e;
         }
         return created(copy);
+    }
+
+    /** Beside the original, where one may put something there, else at the top. */
+    private Long folderOfCopy(Document original) {
+        Long folder = original.folderId();
+        return folder != null && access.permissionInFolder(folder).includes(Permission.EDIT) ? folder : folderFor(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     /** What a document holds, in a form for people or programs. */
@@ -146,12 +213,18 @@ public class DocumentResource {
     public Response content(@PathParam("id") String id, @QueryParam("format") String format, @QueryParam("root") String root,
             @Context HttpHeaders headers) {
         OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
-        Document document = existing(id);
+        Document document = permitted.document(id, Permission.READ).document();
         if (document.isTrashed()) {
             throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
         }
         Update content = await(hub.read(new RoomName(document.name())));
         return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
+    }
+
+    /** Who may do what with it. */
+    @Path("{id}/sharing")
+    public SharingResource sharing(@PathParam("id") String id) {
+        return sharing.of(permitted.document(id, Permission.OWN));
     }
 
     private static String copyTitle(String title) {
@@ -162,35 +235,21 @@ public class DocumentResource {
     @POST
     @Path("{id}/trash")
     public JsonObject trash(@PathParam("id") String id) {
-        Document document = found(documents.trash(uuid(id)));
+        Document document = permitted.ownDocument(id).document();
+        documents.trash(document.publicId());
         hub.close(new RoomName(document.name()), CloseCode.DOCUMENT_DELETED, "the document was moved to the trash");
-        return DocumentJson.of(document);
+        return get(id);
     }
 
     @POST
     @Path("{id}/restore")
     public JsonObject restore(@PathParam("id") String id) {
-        return DocumentJson.of(found(documents.restore(uuid(id))));
+        documents.restore(permitted.ownDocument(id).document().publicId());
+        return get(id);
     }
 
-    private Document existing(String id) {
-        return found(documents.find(uuid(id)));
-    }
-
-    private static Document found(Optional<Document> document) {
-        return document.orElseThrow(() -> new NotFoundException("there is no document with this id"));
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundException("there is no document with this id");
-        }
-    }
-
-    private static Response created(Document document) {
-        return Response.created(URI.create("documents/" + document.publicId())).entity(DocumentJson.of(document)).build();
+    private Response created(Document document) {
+        return Response.created(URI.create("documents/" + document.publicId())).entity(get(document.publicId().toString())).build();
     }
 
     private static <T> T await(CompletionStage<T> stage) {

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public class Caller {
 
     /** The cookie of a browser session. Two applications of one host are kept apart by its path. */
     public static final String COOKIE = "concord-session";
+
+    /** The cookie of a visitor who opened a link. */
+    public static final String VISITOR_COOKIE = "concord-visitor";
 
     /** A WebSocket's subprotocol that begins with this goes on with a token. */
     public static final String TOKEN_SUBPROTOCOL = "concord.token.";
@@ -39,7 +43,7 @@ public class Caller {
         if (identity == null) {
             try {
                 identity = byToken().or(this::bySession).or(this::byServer)
-                        .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.None()));
+                        .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), visitor()));
             } catch (RuntimeException e) {
                 throw new UnknownCallerException(e);
             }
@@ -81,13 +85,27 @@ public class Caller {
     }
 
     private Optional<Identity> bySession() {
-        return cookie().flatMap(sessions::find);
+        return cookie(COOKIE).flatMap(sessions::find);
     }
 
-    private Optional<String> cookie() {
+    /** What the cookie of a visitor says, whoever makes the request. */
+    public Optional<String> visitorSecret() {
+        return cookie(VISITOR_COOKIE);
+    }
+
+    private Credential visitor() {
+        return visitorSecret().<Credential>map(secret -> new Credential.Visitor(holder(secret))).orElseGet(Credential.None::new);
+    }
+
+    /** What a visitor's cookie stands for: no name of an account begins like this. */
+    public static String holder(String visitorSecret) {
+        return "@" + HexFormat.of().formatHex(Secrets.hash(visitorSecret));
+    }
+
+    private Optional<String> cookie(String name) {
         Cookie[] cookies = request.getCookies();
         return cookies == null ? Optional.empty()
-                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue).findFirst();
+                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue).findFirst();
     }
 
     /** Somebody whom the server itself has signed in, by a domain or realm that its administrator has mapped to the application. */

@@ -10,6 +10,14 @@ public sealed interface Credential {
     record None() implements Credential {
     }
 
+    /**
+     * By a cookie that a visitor got who opened a link. Anybody can make one; it gives what was opened with it.
+     *
+     * @param holder under what the opened links are kept
+     */
+    record Visitor(String holder) implements Credential {
+    }
+
     /** By something that is not valid, or not any more. Whoever shows it is not a visitor either: it is better to say that it does not work. */
     record Invalid() implements Credential {
     }

@@ -7,8 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Whether what was opened by a session or a token some time ago may stay open. */
@@ -25,21 +25,23 @@ public class Credentials {
     private final Clock clock = Clock.systemUTC();
 
     /**
-     * Those of {@code open} that are still good: not ended on whatever server, not expired, of an account that is not disabled. To be asked every few seconds
-     * by whoever holds something open; that alone keeps a session alive.
+     * Those of {@code open} that are still good: not ended on whatever server, not expired, of an account that is not disabled; and what is known of their
+     * owners by now. To be asked every few seconds by whoever holds something open; that alone keeps a session alive.
      */
-    public Set<UUID> stillGood(Collection<UUID> open) {
-        Set<UUID> good = new HashSet<>();
+    public Map<UUID, Identity> stillGood(Collection<UUID> open) {
+        Map<UUID, Identity> good = new HashMap<>();
         if (!open.isEmpty()) {
             sessions.use(open);
-            good.addAll(entityManager.createQuery("select s.id from SignInSession s where s.id in :ids and s.account.disabledAt is null", UUID.class)
+            entityManager.createQuery("select s from SignInSession s join fetch s.account where s.id in :ids and s.account.disabledAt is null", SignInSession.class)
                     .setParameter("ids", open)
-                    .getResultList());
-            good.addAll(entityManager.createQuery("select t.id from AccessToken t where t.id in :ids and t.expiresAt > :now and t.account.disabledAt is null",
-                            UUID.class)
+                    .getResultList()
+                    .forEach(session -> good.put(session.id(), session.identity()));
+            entityManager.createQuery("select t from AccessToken t join fetch t.account where t.id in :ids and t.expiresAt > :now and t.account.disabledAt is null",
+                            AccessToken.class)
                     .setParameter("ids", open)
                     .setParameter("now", clock.instant())
-                    .getResultList());
+                    .getResultList()
+                    .forEach(token -> good.put(token.id(), token.identity()));
         }
         return good;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Hashes passwords by the server's Jakarta Security, as slowly as OWASP advises for PBKDF2 with SHA-512. */
 @ApplicationScoped
-class Passwords {
+public class Passwords {
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
@@ -28,11 +28,11 @@ class Passwords {
         ofNobody = hash.generate("nobody's".toCharArray());
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return hash.generate(password.toCharArray());
     }
 
-    boolean matches(char[] password, String hashed) {
+    public boolean matches(char[] password, String hashed) {
         return hash.verify(password, hashed);
     }
 

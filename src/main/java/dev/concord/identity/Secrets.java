@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What is shown to be known again: random, and stored as its hash only, so that nobody who reads the database can use it. */
-final class Secrets {
+public final class Secrets {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -16,14 +16,14 @@ final class Secrets {
     }
 
     /** 43 characters that need no escaping in an address, a header or a cookie. */
-    static String next() {
+    public static String next() {
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     /** SHA-256. No slow hash is needed: nobody guesses 256 random bits. */
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

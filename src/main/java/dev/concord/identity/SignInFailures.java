@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 @Transactional
-class SignInFailures {
+public class SignInFailures {
 
     /** How many attempts there are before a name is locked, and for how long; longer with each that follows. */
     static final int FREE = 5;

@@ -18,7 +18,7 @@ public record AwarenessState(long clientId, long clock, Optional<String> json) {
         return new AwarenessState(clientId, clock, json.equals(GONE) ? Optional.empty() : Optional.of(json));
     }
 
-    static AwarenessState gone(long clientId, long clock) {
+    public static AwarenessState gone(long clientId, long clock) {
         return new AwarenessState(clientId, clock, Optional.empty());
     }
 

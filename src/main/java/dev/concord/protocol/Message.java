@@ -62,6 +62,6 @@ public sealed interface Message
 
         R storageStatus(StorageState state, String reason);
 
-        R access(boolean mayEdit);
+        R access(Access.Right right);
     }
 }

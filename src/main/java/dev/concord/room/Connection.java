@@ -14,8 +14,11 @@ import java.nio.ByteBuffer;
  */
 public interface Connection {
 
-    /** What this client may do with the document. May change while the connection is open. */
+    /** What this client may do with the document. May change while the connection is open; then {@link Room#permissionChanged} is to be called. */
     Permission permission();
+
+    /** Who is behind it. */
+    Person person();
 
     /** Whether the client asked for the messages that only Concord has. */
     boolean speaksConcord();

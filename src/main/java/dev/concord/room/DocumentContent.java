@@ -90,6 +90,18 @@ final class DocumentContent {
         return doc.contains(update);
     }
 
+    /** Whether everything that is new in {@code update} lies below these roots. */
+    boolean changesOnly(Update update, Set<String> roots) {
+        settle();
+        return doc.changesOnly(update, roots);
+    }
+
+    /** An update by which a client that has {@code update} deletes of it what this document does not have. What it has deleted it does not get back. */
+    Update removalOf(Update update) {
+        settle();
+        return Update.deleting(update.diff(doc.stateVector()).insertions());
+    }
+
     void integrate(Update update) {
         received.add(update);
     }

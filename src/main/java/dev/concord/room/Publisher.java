@@ -4,8 +4,9 @@ import dev.concord.crdt.Update;
 import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.SyncUpdate;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -23,7 +24,7 @@ final class Publisher {
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
     /** Who sent content since the last time. */
-    private final Set<Member> contributors = new HashSet<>();
+    private final Set<Member> contributors = new LinkedHashSet<>();
 
     /** @param onCommit called by any thread when the log has committed something; to call {@link #committed} in the mailbox */
     Publisher(RoomName name, UpdateLog log, Members members, Presence presence, LongConsumer onCommit) {
@@ -86,7 +87,7 @@ final class Publisher {
         }
         // First into the log: should anything below fail, what was taken is still stored.
         long append = acknowledgements.append();
-        log.append(name, update).whenComplete((done, failure) -> {
+        log.append(name, update, senders.get(0).connection.person().owner()).whenComplete((done, failure) -> {
             if (failure == null) {
                 onCommit.accept(append);
             }

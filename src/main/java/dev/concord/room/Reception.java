@@ -2,6 +2,7 @@ package dev.concord.room;
 
 import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
+import dev.concord.protocol.Access;
 import dev.concord.protocol.AwarenessState;
 import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
@@ -10,6 +11,8 @@ import dev.concord.protocol.PermissionDenied;
 import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
+import dev.concord.protocol.SyncUpdate;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -50,30 +53,57 @@ final class Reception {
             member.storage = status.state();
             member.connection.send(status);
         }
-        if (status.state() != StorageState.FULL && member.gap == Member.Gap.REFUSED && mayEdit(member)) {
+        askForRefused(member, content);
+    }
+
+    /** What was refused because it was not permitted may be now. */
+    void permissionChanged(Member member, DocumentContent content) {
+        askForRefused(member, content);
+    }
+
+    private void askForRefused(Member member, DocumentContent content) {
+        boolean mayWrite = member.connection.permission().includes(Permission.COMMENT);
+        if (log.status(name).state() != StorageState.FULL && member.gap == Member.Gap.REFUSED && mayWrite) {
             member.gap = Member.Gap.ASKED;
             member.connection.send(new SyncStep1(content.stateVector()));
         }
     }
 
-    private static boolean mayEdit(Member member) {
-        return member.connection.permission().includes(Permission.EDIT);
-    }
-
     private void take(Member member, Update update, DocumentContent content) {
         member.received++;
-        boolean mayEdit = mayEdit(member);
-        if (mayEdit && log.status(name).state() != StorageState.FULL) {
+        boolean permitted = isPermitted(member, update, content);
+        if (permitted && log.status(name).state() != StorageState.FULL) {
             content.integrate(update);
             publisher.contributed(member);
         } else if (!content.contains(update)) {
-            if (!mayEdit && member.gap == Member.Gap.NONE) {
-                member.connection.send(new PermissionDenied("you may read this document, but not edit it"));
+            if (!permitted) {
+                refuse(member, update, content);
             }
             member.gap = Member.Gap.REFUSED;
         }
         if (member.gap == Member.Gap.NONE) {
             publisher.acknowledge(member);
+        }
+    }
+
+    private boolean isPermitted(Member member, Update update, DocumentContent content) {
+        Permission permission = member.connection.permission();
+        return permission.includes(Permission.EDIT)
+                || permission == Permission.COMMENT && content.changesOnly(update, Set.of(settings.commentsRoot()));
+    }
+
+    /** Says no, once until something is taken again, and takes what was inserted out of the client's copy, as far as an update can. */
+    private void refuse(Member member, Update update, DocumentContent content) {
+        Connection connection = member.connection;
+        if (member.gap == Member.Gap.NONE) {
+            connection.send(new PermissionDenied(connection.permission() == Permission.COMMENT
+                    ? "you may comment on this document, but not edit it"
+                    : "you may read this document, but not edit it"));
+        }
+        // A client of ours puts its copy right by itself, and keeps what was written for whoever wrote it.
+        if (!connection.speaksConcord()) {
+            Update removal = content.removalOf(update);
+            connection.sendContent(removal, new SyncUpdate(removal).toFrame());
         }
     }
 
@@ -134,7 +164,7 @@ final class Reception {
         }
 
         @Override
-        public Void access(boolean mayEdit) {
+        public Void access(Access.Right right) {
             return notForServers();
         }
 
@@ -164,7 +194,7 @@ final class Reception {
                     return null;
                 }
             }
-            presence.receive(member, update, clock.getAsLong());
+            presence.receive(member, PresenceStamp.of(member.connection.person()).on(update), clock.getAsLong());
             return null;
         }
 

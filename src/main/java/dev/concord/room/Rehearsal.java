@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -104,7 +105,7 @@ final class Rehearsal {
         }
 
         @Override
-        public CompletionStage<Void> append(RoomName name, Update update) {
+        public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
             return CompletableFuture.completedFuture(null);
         }
 
@@ -135,6 +136,11 @@ final class Rehearsal {
         @Override
         public Permission permission() {
             return Permission.EDIT;
+        }
+
+        @Override
+        public Person person() {
+            return Person.VISITOR;
         }
 
         @Override

@@ -189,13 +189,30 @@ public final class Room {
         Member member = members.add(connection);
         ticks = true;
         if (connection.speaksConcord()) {
-            connection.send(new Access(connection.permission().includes(Permission.EDIT)));
+            connection.send(new Access(right(connection.permission())));
         }
         reception.storageIs(log.status(name), member, content());
         connection.send(new SyncStep1(content().stateVector()));
         if (!presence.isEmpty()) {
             connection.send(presence.everybody());
         }
+    }
+
+    private static Access.Right right(Permission permission) {
+        return permission.includes(Permission.EDIT) ? Access.Right.EDIT : permission == Permission.COMMENT ? Access.Right.COMMENT : Access.Right.READ;
+    }
+
+    /** To be called when a connection's permission has changed. Whoever may not even read any more has to be closed instead. */
+    public void permissionChanged(Connection connection) {
+        postWhenLoaded(() -> {
+            Member member = members.present(connection);
+            if (member != null) {
+                if (connection.speaksConcord()) {
+                    connection.send(new Access(right(connection.permission())));
+                }
+                reception.permissionChanged(member, content());
+            }
+        });
     }
 
     /** A connection has ended. Calls for a connection that is not here do nothing. */

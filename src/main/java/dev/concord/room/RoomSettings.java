@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param gatherFor the most time between two broadcasts to the same room in which what comes is gathered; small rooms rest less
  * @param presenceLinger how long the presence of a lost connection stays, so that a quick return does not flicker
  * @param unloadAfter how long a document that nobody has open stays in memory
+ * @param commentsRoot the root of a document below which a commenter may change things
  */
-public record RoomSettings(int maxConnections, int maxPresenceBytes, Duration gatherFor, Duration presenceLinger, Duration unloadAfter) {
+public record RoomSettings(int maxConnections, int maxPresenceBytes, Duration gatherFor, Duration presenceLinger, Duration unloadAfter, String commentsRoot) {
 }

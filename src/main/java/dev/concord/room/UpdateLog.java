@@ -3,6 +3,7 @@ package dev.concord.room;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -29,8 +30,10 @@ public interface UpdateLog {
      *
      * <p>The stage is completed, normally, when the update is committed, and not before; while it cannot be it waits,
      * and {@link #status(RoomName)} says so. It is completed with a {@link StorageException} only when the log is closed.
+     *
+     * @param owner to whom the document belongs if this makes it; empty for nobody in particular
      */
-    CompletionStage<Void> append(RoomName name, Update update);
+    CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner);
 
     /** Whether edits can be saved at present, as far as that does not depend on the document. */
     StorageStatus status();

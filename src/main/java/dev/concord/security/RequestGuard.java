@@ -1,6 +1,10 @@
 package dev.concord.security;
 
-import dev.concord.room.Permission;
+import dev.concord.access.AccessPolicy;
+import dev.concord.access.Scope;
+import dev.concord.identity.Caller;
+import dev.concord.identity.Credential;
+import dev.concord.identity.Identity;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.HttpMethod;
@@ -13,7 +17,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Lets a request through to the resources only when whoever makes it may.
+ * Lets a request through to the resources only when whoever makes it may do something here at all. What may be done with which document is for the resources
+ * to ask.
  *
  * <p>A changing request has to come from a page of an allowed origin and to say that it is JSON: a form on a foreign page can do
  * neither (cross-site request forgery).
@@ -27,6 +32,9 @@ public class RequestGuard implements ContainerRequestFilter {
     private AccessPolicy access;
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private OriginCheck origins;
 
     @Override
@@ -36,14 +44,16 @@ public class RequestGuard implements ContainerRequestFilter {
         if (!reads) {
             refuseForgery(request);
         }
-        if (path.equals("session") || path.startsWith("health/")) {
+        if (path.equals("session") || path.equals("links/open") || path.startsWith("health/")) {
             return;
         }
-        Permission permission = access.permission();
-        if (!permission.includes(Permission.READ)) {
+        Identity identity = caller.identity();
+        Scope scope = access.scope();
+        if (!identity.isSignedIn() && !scope.opensSomething()) {
             throw new NotAuthorizedException("sign in first", "Session");
         }
-        if (!reads && !permission.includes(Permission.EDIT)) {
+        boolean inBrowser = identity.isSignedIn() && !(identity.credential() instanceof Credential.Token);
+        if (!reads && !inBrowser && !scope.changesSomething()) {
             throw new ForbiddenException("you may read, but not change anything");
         }
     }

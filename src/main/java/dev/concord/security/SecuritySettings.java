@@ -3,8 +3,7 @@ package dev.concord.security;
 import java.util.List;
 
 /**
- * @param anonymous what a visitor without sign-in may do
  * @param allowedOrigins origins of web pages that may use this server besides its own, as {@code https://host[:port]}; {@code *} allows all
  */
-public record SecuritySettings(AnonymousAccess anonymous, List<String> allowedOrigins) {
+public record SecuritySettings(List<String> allowedOrigins) {
 }

@@ -1,5 +1,7 @@
 package dev.concord.security;
 
+import dev.concord.access.AccessPolicy;
+import dev.concord.access.Scope;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Credential;
 import dev.concord.identity.Ended;
@@ -7,6 +9,7 @@ import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
 import dev.concord.identity.Sessions;
 import dev.concord.identity.SignIn;
+import dev.concord.room.Permission;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -66,7 +69,7 @@ public class SessionResource {
     public JsonObject get() throws IOException {
         Identity identity = caller.identity();
         JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("access", access.permission().name().toLowerCase(Locale.ROOT))
+                .add("access", access(access.scope()))
                 .add("version", version());
         if (identity.isSignedIn()) {
             json.add("user", Json.createObjectBuilder()
@@ -77,6 +80,10 @@ public class SessionResource {
             json.add("demonstration", demonstrations());
         }
         return json.build();
+    }
+
+    private static String access(Scope scope) {
+        return scope.create().includes(Permission.EDIT) ? "edit" : scope.opensSomething() ? "read" : "none";
     }
 
     /** Begins a session in this browser: {@code {"name": ..., "password": ...}}. */

@@ -1,7 +1,7 @@
 /**
- * Who may do what, and from where.
+ * What comes in over HTTP: from which pages, with what credentials; signing in and out.
  *
- * <p>Entry types: {@link dev.concord.security.AccessPolicy} and {@link dev.concord.security.OriginCheck}. May import {@code room} and what
- * is below it; the one package of its layer that endpoints and resources may use.
+ * <p>Entry types: {@link dev.concord.security.OriginCheck} and {@code RequestGuard}. May import {@code access}, {@code identity}, {@code room} and what
+ * is below it.
  */
 package dev.concord.security;

@@ -1,16 +1,21 @@
 package dev.concord.socket;
 
+import dev.concord.access.AccessChanged;
+import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Credentials;
 import dev.concord.identity.Ended;
+import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +34,7 @@ class Connections {
     private static final System.Logger LOG = System.getLogger("dev.concord.auth");
 
     /** A right that was taken away ends within a few seconds. */
-    private static final Duration CREDENTIALS_EVERY = Duration.ofSeconds(4);
+    private static final Duration RIGHTS_EVERY = Duration.ofSeconds(4);
 
     @Inject
     @Named("timers")
@@ -41,11 +46,21 @@ class Connections {
     @Inject
     private Credentials credentials;
 
+    @Inject
+    private AccessPolicy access;
+
     private final Set<SyncEndpoint> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perUser = new HashMap<>();
+    /**
+     * Those to look at again although no right has changed: whoever came since rights were looked at last, and whoever is in a document that there was not yet
+     * and that may come to belong to somebody else.
+     */
+    private final Set<SyncEndpoint> unsettled = ConcurrentHashMap.newKeySet();
     private final Heartbeat heartbeat = new Heartbeat();
     private Future<?> checks;
-    private Future<?> credentialChecks;
+    private Future<?> rightChecks;
+    /** What the rights of all but the unsettled go by. Confined to {@link #judge}. */
+    private long judgedVersion = -1;
 
     /** Counts a new connection in. Says which limit is in the way, if one is; then the connection was not counted. */
     Optional<String> admit(SyncEndpoint endpoint) {
@@ -57,11 +72,12 @@ class Connections {
                 return Optional.of("limit connections-per-user of " + settings.maxConnectionsPerUser() + " reached");
             }
             perUser.merge(endpoint.user().name(), 1, Integer::sum);
+            unsettled.add(endpoint);
             open.add(endpoint);
             if (checks == null) {
                 long period = Heartbeat.CHECK_EVERY.toMillis();
                 checks = executor.scheduleAtFixedRate(() -> heartbeat.check(open), period, period, TimeUnit.MILLISECONDS);
-                credentialChecks = executor.scheduleWithFixedDelay(this::checkCredentials, CREDENTIALS_EVERY.toMillis(), CREDENTIALS_EVERY.toMillis(),
+                rightChecks = executor.scheduleWithFixedDelay(this::checkRights, RIGHTS_EVERY.toMillis(), RIGHTS_EVERY.toMillis(),
                         TimeUnit.MILLISECONDS);
             }
         }
@@ -70,6 +86,7 @@ class Connections {
 
     void remove(SyncEndpoint endpoint) {
         synchronized (perUser) {
+            unsettled.remove(endpoint);
             if (open.remove(endpoint)) {
                 perUser.computeIfPresent(endpoint.user().name(), (user, count) -> count == 1 ? null : count - 1);
             }
@@ -81,15 +98,38 @@ class Connections {
         close(id -> id.equals(event.credential()), event.reason());
     }
 
-    /** What ended elsewhere, or by itself, is found here. While the database is away nobody is thrown out. */
-    private void checkCredentials() {
-        Set<UUID> used = open.stream().flatMap(endpoint -> endpoint.user().credential().id().stream()).collect(Collectors.toSet());
+    /** A right was given or taken on this server. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged event) {
+        executor.execute(this::checkRights);
+    }
+
+    /** What ended elsewhere, or by itself, and what was changed elsewhere, is found here. While the database is away nobody is thrown out. */
+    private void checkRights() {
         try {
-            Set<UUID> good = credentials.stillGood(used);
-            close(id -> used.contains(id) && !good.contains(id), "not signed in any more");
+            Set<UUID> used = open.stream().flatMap(endpoint -> endpoint.user().credential().id().stream()).collect(Collectors.toSet());
+            Map<UUID, Identity> good = credentials.stillGood(used);
+            close(id -> used.contains(id) && !good.containsKey(id), "not signed in any more");
+            judge(good);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> "it cannot be told who is still signed in: " + e);
+            LOG.log(Level.DEBUG, () -> "it cannot be told who may still do what: " + e);
         }
+    }
+
+    /** @param known what is known by now of those who have a session or a token */
+    private synchronized void judge(Map<UUID, Identity> known) {
+        long version = access.version();
+        List<SyncEndpoint> judged = List.copyOf(version == judgedVersion ? unsettled : open);
+        List<AccessPolicy.Decision> decisions = access.decisions(judged.stream().map(endpoint -> {
+            Identity user = endpoint.user();
+            return new AccessPolicy.Question(user.credential().id().map(known::get).orElse(user), endpoint.document());
+        }).toList());
+        for (int i = 0; i < judged.size(); i++) {
+            judged.get(i).permit(decisions.get(i).permission());
+            if (!decisions.get(i).provisional()) {
+                unsettled.remove(judged.get(i));
+            }
+        }
+        judgedVersion = version;
     }
 
     private void close(Predicate<UUID> credential, String reason) {
@@ -103,7 +143,7 @@ class Connections {
         synchronized (perUser) {
             if (checks != null) {
                 checks.cancel(false);
-                credentialChecks.cancel(false);
+                rightChecks.cancel(false);
             }
         }
         open.forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY, "the server is stopping"));

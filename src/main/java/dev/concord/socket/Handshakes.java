@@ -30,6 +30,7 @@ class Handshakes {
      * What a handshake found out.
      *
      * @param user who connects; connections of the same name are counted together
+     * @param permission what that one may do at the time
      * @param speaksConcord whether the address asked for our own messages
      */
     record Admission(RoomName name, Identity user, Permission permission, boolean speaksConcord) {

@@ -6,6 +6,7 @@ import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.room.Connection;
 import dev.concord.room.Permission;
+import dev.concord.room.Person;
 import dev.concord.room.Room;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
@@ -33,7 +34,8 @@ final class SocketConnection implements Connection {
     private static final int MAX_REASON_BYTES = 123;
 
     private final Session session;
-    private final Permission permission;
+    private volatile Permission permission;
+    private final Person person;
     private final boolean speaksConcord;
     private final Executor executor;
     private final Outbox outbox;
@@ -48,9 +50,10 @@ final class SocketConnection implements Connection {
     private volatile long lastSent = System.nanoTime();
     private volatile long lastPing = System.nanoTime();
 
-    SocketConnection(Session session, Permission permission, boolean speaksConcord, Executor executor, int maxOutboxBytes) {
+    SocketConnection(Session session, Permission permission, Person person, boolean speaksConcord, Executor executor, int maxOutboxBytes) {
         this.session = session;
         this.permission = permission;
+        this.person = person;
         this.speaksConcord = speaksConcord;
         this.executor = executor;
         this.outbox = new Outbox(maxOutboxBytes);
@@ -64,6 +67,19 @@ final class SocketConnection implements Connection {
     @Override
     public Permission permission() {
         return permission;
+    }
+
+    /** To be called when it may have changed. */
+    void setPermission(Permission permission) {
+        if (this.permission != permission) {
+            this.permission = permission;
+            room.permissionChanged(this);
+        }
+    }
+
+    @Override
+    public Person person() {
+        return person;
     }
 
     @Override

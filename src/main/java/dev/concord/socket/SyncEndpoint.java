@@ -4,7 +4,9 @@ import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
+import dev.concord.room.Person;
 import dev.concord.room.Room;
+import dev.concord.room.RoomName;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class SyncEndpoint extends Endpoint {
 
     static final String CONCORD_SUBPROTOCOL = "concord.sync.v1";
+
+    private static final String NOT_YOURS = "you may not open this document";
 
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
 
@@ -46,6 +50,19 @@ public final class SyncEndpoint extends Endpoint {
         return admission.user();
     }
 
+    RoomName document() {
+        return admission.name();
+    }
+
+    /** To be called when what its user may do may have changed. Whoever may not even read any more is out. */
+    void permit(Permission permission) {
+        if (permission.includes(Permission.READ)) {
+            connection.setPermission(permission);
+        } else {
+            close(CloseCode.NOT_PERMITTED, NOT_YOURS);
+        }
+    }
+
     SocketConnection connection() {
         return connection;
     }
@@ -56,7 +73,7 @@ public final class SyncEndpoint extends Endpoint {
         boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())
                 || found.map(Handshakes.Admission::speaksConcord).orElse(false);
         Permission permission = found.map(Handshakes.Admission::permission).orElse(Permission.NONE);
-        SocketConnection opened = new SocketConnection(session, permission, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
+        SocketConnection opened = new SocketConnection(session, permission, found.map(SyncEndpoint::person).orElse(Person.VISITOR), speaksConcord, services.executor(), services.settings().maxOutboxBytes());
         connection = opened;
         if (found.isEmpty()) {
             opened.close(CloseCode.POLICY, "not an address to connect to");
@@ -64,7 +81,7 @@ public final class SyncEndpoint extends Endpoint {
         }
         admission = found.get();
         if (!permission.includes(Permission.READ)) {
-            opened.close(CloseCode.NOT_PERMITTED, "sign in to open this document");
+            opened.close(CloseCode.NOT_PERMITTED, admission.user().isSignedIn() ? NOT_YOURS : "sign in to open this document");
             return;
         }
         Optional<String> limit = services.connections().admit(this);
@@ -80,6 +97,11 @@ public final class SyncEndpoint extends Endpoint {
         session.addMessageHandler(byte[].class, new BinaryParts());
         session.addMessageHandler(String.class, new TextParts());
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> opened.heard());
+    }
+
+    private static Person person(Handshakes.Admission admission) {
+        Identity user = admission.user();
+        return user.isSignedIn() ? new Person(Optional.of(user.name()), Optional.of(user.name()), user.displayName(), false) : Person.VISITOR;
     }
 
     /** Binary messages, in parts as they come: the limit holds for the whole, however it is split. */

@@ -1,11 +1,12 @@
 package dev.concord.socket;
 
+import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.room.RoomName;
-import dev.concord.security.AccessPolicy;
 import dev.concord.security.OriginCheck;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -65,9 +66,13 @@ public class SyncServlet extends HttpServlet {
         boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
         Handshakes.Admission admission;
         try {
-            admission = new Handshakes.Admission(name, caller.identity(), access.permission(), speaksConcord);
+            admission = new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord);
         } catch (UnknownCallerException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+            return;
+        } catch (PersistenceException e) {
+            LOG.log(Level.DEBUG, () -> "it cannot be told what somebody may do: " + e);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "It cannot be told at present what you may do.");
             return;
         }
         String ticket = handshakes.issue(admission);

@@ -5,6 +5,7 @@ import dev.concord.room.RoomName;
 import dev.concord.updatelog.UpdateRows.NewRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What waits of one document to be committed, in the order in which it came. Confined to the writer's run. */
@@ -13,10 +14,11 @@ final class Backlog {
     /**
      * An update on its way.
      *
+     * @param owner to whom the document belongs if this makes it
      * @param since when it was taken, by {@link System#nanoTime}
      * @param committed to be completed when it is committed
      */
-    record Entry(RoomName name, Update update, long since, CompletableFuture<Void> committed) {
+    record Entry(RoomName name, Update update, Optional<String> owner, long since, CompletableFuture<Void> committed) {
     }
 
     private final RoomName name;
@@ -46,7 +48,8 @@ final class Backlog {
 
     /** All of it in one row: what people typed in a moment takes less room together. */
     NewRow row() {
-        return new NewRow(name, entries.size() == 1 ? entries.get(0).update() : Update.merge(entries.stream().map(Entry::update).toList()));
+        Entry first = entries.get(0);
+        return new NewRow(name, entries.size() == 1 ? first.update() : Update.merge(entries.stream().map(Entry::update).toList()), first.owner());
     }
 
     /** Tells those who wait that everything is committed. */

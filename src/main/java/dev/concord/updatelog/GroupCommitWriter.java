@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -93,13 +94,13 @@ final class GroupCommitWriter {
         executor.scheduleWithFixedDelay(this::updateStatus, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    CompletableFuture<Void> append(RoomName name, Update update) {
+    CompletableFuture<Void> append(RoomName name, Update update, Optional<String> owner) {
         CompletableFuture<Void> committed = new CompletableFuture<>();
         if (closed) {
             committed.completeExceptionally(new StorageException("the log is closed"));
             return committed;
         }
-        queue.add(new Entry(name, update, System.nanoTime(), committed));
+        queue.add(new Entry(name, update, owner, System.nanoTime(), committed));
         if (waitingBytes.addAndGet(update.size()) > settings.maxWaitingBytes()) {
             updateStatus();
         }

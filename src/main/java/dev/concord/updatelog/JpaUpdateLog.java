@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,8 +64,8 @@ class JpaUpdateLog implements UpdateLog {
     }
 
     @Override
-    public CompletionStage<Void> append(RoomName name, Update update) {
-        return writer.append(name, update);
+    public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
+        return writer.append(name, update, owner);
     }
 
     @Override

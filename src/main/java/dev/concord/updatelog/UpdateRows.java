@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,8 +55,12 @@ class UpdateRows {
     record StoredDocument(long id, List<Update> updates, int snapshotBytes, int tailRows, long tailBytes) {
     }
 
-    /** An update on its way into the log. */
-    record NewRow(RoomName name, Update update) {
+    /**
+     * An update on its way into the log.
+     *
+     * @param owner to whom the document belongs if this makes it
+     */
+    record NewRow(RoomName name, Update update, Optional<String> owner) {
     }
 
     /**
@@ -108,7 +113,7 @@ class UpdateRows {
         Instant now = clock.instant();
         Map<RoomName, Long> ids = new HashMap<>();
         for (NewRow row : rows) {
-            long id = ids.computeIfAbsent(row.name(), name -> known.containsKey(name) ? known.get(name) : idOf(name));
+            long id = ids.computeIfAbsent(row.name(), name -> known.containsKey(name) ? known.get(name) : idOf(name, row.owner()));
             entityManager.persist(new DocumentUpdate(id, row.update().toByteArray(), node, now));
         }
         entityManager.flush();
@@ -122,11 +127,12 @@ class UpdateRows {
     }
 
     /** Whoever comes first makes the document, the others find and change it: settled by the unique name, not by a look beforehand. */
-    private long idOf(RoomName name) {
+    private long idOf(RoomName name, Optional<String> owner) {
         return ((Number) entityManager
-                .createNativeQuery("insert into document (name, title, kind) values (:name, :name, 'external')"
+                .createNativeQuery("insert into document (name, title, kind, owner) values (:name, :name, 'external', cast(:owner as text))"
                         + " on conflict (name) do update set updated_at = now() returning id")
                 .setParameter("name", name.value())
+                .setParameter("owner", owner.orElse(null))
                 .getSingleResult()).longValue();
     }
 
@@ -192,7 +198,7 @@ class UpdateRows {
     /** Writes a document and an update as any other, and takes both back. Throws if the database does not take them. */
     @Transactional
     public void tryWriting() {
-        insert(List.of(new NewRow(new RoomName("trial " + UUID.randomUUID()), Update.EMPTY)), Map.of(), List.of());
+        insert(List.of(new NewRow(new RoomName("trial " + UUID.randomUUID()), Update.EMPTY, Optional.empty())), Map.of(), List.of());
         transactions.setRollbackOnly();
     }
 

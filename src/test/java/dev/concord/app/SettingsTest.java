@@ -3,7 +3,7 @@ package dev.concord.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.concord.security.AnonymousAccess;
+import dev.concord.access.AnonymousAccess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class SettingsTest {
     @Test
     void withoutAnySettingTheDefaultsHold() {
         ServerConfig config = ServerConfig.read(Settings.of(Map.of()));
-        assertThat(config.security().anonymous()).isEqualTo(AnonymousAccess.EDIT);
+        assertThat(config.access().anonymous()).isEqualTo(AnonymousAccess.NONE);
         assertThat(config.socket().maxMessageBytes()).isEqualTo(16 * 1024 * 1024);
         assertThat(config.security().allowedOrigins()).isEmpty();
     }
@@ -22,7 +22,7 @@ class SettingsTest {
         ServerConfig config = ServerConfig.read(Settings.of(Map.of(
                 "concord.anonymous", " Read ", "concord.limit.message-bytes", " 2048",
                 "concord.allowed-origins", "https://a.example, https://b.example:8443")));
-        assertThat(config.security().anonymous()).isEqualTo(AnonymousAccess.READ);
+        assertThat(config.access().anonymous()).isEqualTo(AnonymousAccess.READ);
         assertThat(config.socket().maxMessageBytes()).isEqualTo(2048);
         assertThat(config.security().allowedOrigins()).containsExactly("https://a.example", "https://b.example:8443");
     }

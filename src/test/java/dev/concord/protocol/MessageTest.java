@@ -88,8 +88,8 @@ class MessageTest {
 
     @Test
     void concordsOwnMessagesHaveTheFormOfTheDocumentation() {
-        assertThat(new Access(false).toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {102, 1}));
-        assertThat(new Access(true).toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {102, 2}));
+        assertThat(new Access(Access.Right.READ).toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {102, 1}));
+        assertThat(new Access(Access.Right.EDIT).toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {102, 2}));
         assertThat(new StorageStatus(StorageState.FULL, "ab").toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {101, 2, 2, 'a', 'b'}));
         assertThat(AwarenessUpdate.NOBODY.toFrame()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 1, 0}));
     }

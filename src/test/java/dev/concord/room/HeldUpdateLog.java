@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +48,7 @@ final class HeldUpdateLog implements UpdateLog {
     }
 
     @Override
-    public synchronized CompletionStage<Void> append(RoomName name, Update update) {
+    public synchronized CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Runnable commit = () -> {
             committed.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>()).add(update);

@@ -14,6 +14,7 @@ final class RecordingConnection implements Connection {
 
     final List<Message> sent = new CopyOnWriteArrayList<>();
     volatile Permission permission = Permission.EDIT;
+    volatile Person person = Person.VISITOR;
     volatile boolean speaksConcord = true;
     volatile CloseCode closed;
 
@@ -23,6 +24,11 @@ final class RecordingConnection implements Connection {
     @Override
     public Permission permission() {
         return permission;
+    }
+
+    @Override
+    public Person person() {
+        return person;
     }
 
     @Override

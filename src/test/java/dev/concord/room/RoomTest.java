@@ -44,7 +44,7 @@ class RoomTest {
     private final Hub hub = hub(Duration.ZERO);
 
     private Hub hub(Duration gatherFor) {
-        return new Hub(log, executor, timers, clock::get, new RoomSettings(3, 1000, gatherFor, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+        return new Hub(log, executor, timers, clock::get, new RoomSettings(3, 1000, gatherFor, Duration.ofSeconds(2), Duration.ofSeconds(30), "comments"));
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class RoomTest {
         await().until(() -> !client.sent(SyncStep2.class).isEmpty());
         assertThat(client.sent(SyncStep2.class).get(0).update()).isEqualTo(stored);
         assertThat(client.sent(SyncStep1.class).get(0).stateVector().get(7)).isEqualTo(6);
-        assertThat(client.sent(Access.class)).containsExactly(new Access(true));
+        assertThat(client.sent(Access.class)).containsExactly(new Access(Access.Right.EDIT));
     }
 
     @Test
@@ -251,7 +251,7 @@ class RoomTest {
         assertThat(reader.sent(PermissionDenied.class)).hasSize(1);
         assertThat(reader.sent(SyncStep2.class).get(0).update()).isEqualTo(Update.EMPTY);
         assertThat(reader.sent(Saved.class)).hasSize(1);
-        assertThat(reader.sent(Access.class)).containsExactly(new Access(false));
+        assertThat(reader.sent(Access.class)).containsExactly(new Access(Access.Right.READ));
         assertThat(log.committed).isEmpty();
     }
 

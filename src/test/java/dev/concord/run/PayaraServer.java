@@ -47,7 +47,7 @@ public final class PayaraServer implements AutoCloseable {
             local("start-domain", DOMAIN);
             remote("--passwordfile", secret.toString(), "create-password-alias", "concord-db-password");
             remote("create-system-properties", String.join(":",
-                    "concord.db.host=localhost", "concord.db.port=" + database.port(), "concord.db.name=" + database.name(),
+                    "concord.anonymous=edit", "concord.db.host=localhost", "concord.db.port=" + database.port(), "concord.db.name=" + database.name(),
                     "concord.db.user=" + database.user(), "concord.db.password=${ALIAS\\=concord-db-password}"));
             remote("multimode", "--file", commands.toString());
             remote("ping-connection-pool", "ConcordPool");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginCheckTest {
 
-    private final OriginCheck check = new OriginCheck(new SecuritySettings(AnonymousAccess.EDIT, List.of("https://app.example:8443")));
+    private final OriginCheck check = new OriginCheck(new SecuritySettings(List.of("https://app.example:8443")));
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {

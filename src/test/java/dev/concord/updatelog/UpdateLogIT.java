@@ -20,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -69,8 +70,8 @@ class UpdateLogIT {
     void whatWasCommittedIsLoadedAgainAndNothingElse() throws Exception {
         RoomName name = newName();
         assertEquals(List.of(), log.load(name));
-        await(log.append(name, text(0, "one ")));
-        await(log.append(name, text(4, "two")));
+        await(append(name, text(0, "one ")));
+        await(append(name, text(4, "two")));
         assertEquals(List.of(text(0, "one "), text(4, "two")), log.load(name));
         assertEquals(List.of(), log.load(new RoomName(name.value().toUpperCase())));
     }
@@ -83,7 +84,7 @@ class UpdateLogIT {
                 new RoomName("n".repeat(512 - base.length()) + base));
         List<CompletionStage<Void>> appended = new ArrayList<>();
         for (RoomName name : names) {
-            appended.add(log.append(name, text(0, Integer.toString(name.hashCode()))));
+            appended.add(append(name, text(0, Integer.toString(name.hashCode()))));
         }
         for (CompletionStage<Void> stage : appended) {
             await(stage);
@@ -97,28 +98,28 @@ class UpdateLogIT {
     void foldingKeepsEverythingAndLeavesOneRow() throws Exception {
         RoomName name = newName();
         for (int i = 0; i < 50; i++) {
-            await(log.append(name, text(i, "x")));
+            await(append(name, text(i, "x")));
         }
         // A gap: its beginning may still come.
-        await(log.append(name, text(60, "later")));
+        await(append(name, text(60, "later")));
         Update joined = Update.merge(List.of(text(0, "x".repeat(50)), text(60, "later")));
         assertTrue(rows.compact(rows.read(name).id()) > 0);
         UpdateRows.StoredDocument after = rows.read(name);
         assertEquals(0, after.tailRows());
         assertEquals(List.of(joined), after.updates());
-        await(log.append(name, text(50, "0123456789")));
+        await(append(name, text(50, "0123456789")));
         assertEquals(65, Update.merge(log.load(name)).stateVector().get(CLIENT));
     }
 
     @Test
     void foldingByTwoAtOnceWhileOthersWriteAndReadLosesNothing() throws Exception {
         RoomName name = newName();
-        await(log.append(name, text(0, "x")));
+        await(append(name, text(0, "x")));
         long id = rows.read(name).id();
         AtomicLong acknowledged = new AtomicLong(1);
         Future<?> writer = executor.submit(() -> {
             for (int i = 1; i <= 150; i++) {
-                await(log.append(name, text(i, "x")));
+                await(append(name, text(i, "x")));
                 acknowledged.set(i + 1);
             }
             return null;
@@ -150,7 +151,7 @@ class UpdateLogIT {
     @Test
     void aDocumentThatCannotBeReadIsRefusedAndLeftAsItIs() throws Exception {
         RoomName name = newName();
-        await(log.append(name, text(0, "x")));
+        await(append(name, text(0, "x")));
         long id = rows.read(name).id();
         execute("update document_update set payload = '\\xffffff' where document_id = " + id);
         StorageException refused = assertThrows(StorageException.class, () -> log.load(name));
@@ -162,9 +163,13 @@ class UpdateLogIT {
     @Test
     void aDocumentInTheTrashIsNotOpened() throws Exception {
         RoomName name = newName();
-        await(log.append(name, text(0, "x")));
+        await(append(name, text(0, "x")));
         execute("update document set trashed_at = now() where name = '" + name.value() + "'");
         assertThrows(DocumentDeletedException.class, () -> log.load(name));
+    }
+
+    private CompletionStage<Void> append(RoomName name, Update update) {
+        return log.append(name, update, Optional.empty());
     }
 
     private long count(long documentId) {

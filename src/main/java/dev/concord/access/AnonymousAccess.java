@@ -1,4 +1,4 @@
-package dev.concord.security;
+package dev.concord.access;
 
 import dev.concord.room.Permission;
 

@@ -1,0 +1,74 @@
+package dev.concord.access;
+
+import dev.concord.identity.Caller;
+import dev.concord.identity.Identity;
+import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+
+/** The one place that says who may do what. May be used by any thread, except for what is about the current request. */
+@ApplicationScoped
+public class AccessPolicy {
+
+    @Inject
+    private AccessSettings settings;
+
+    @Inject
+    private AccessLevels levels;
+
+    @Inject
+    private Caller caller;
+
+    /**
+     * @param permission what may be done
+     * @param provisional whether there is no such document yet: as soon as there is, it may belong to somebody else
+     */
+    public record Decision(Permission permission, boolean provisional) {
+    }
+
+    /** Whoever wants to do something with a document. */
+    public record Question(Identity identity, RoomName name) {
+    }
+
+    /** What decides, apart from the document, what whoever makes the current request may do. */
+    public Scope scope() {
+        return scope(caller.identity());
+    }
+
+    private Scope scope(Identity identity) {
+        return Scope.of(identity, settings.anonymous());
+    }
+
+    /** What whoever makes the current request may do with what is in a folder that there is. */
+    public Permission permissionInFolder(long folder) {
+        return levels.ofFolders(scope(), folder).getOrDefault(folder, Permission.NONE);
+    }
+
+    /** What may be done with what is in each folder of which anything is said; keys are those of the database. */
+    public Map<Long, Permission> permissionsInFolders(Scope scope) {
+        return levels.ofFolders(scope, null);
+    }
+
+    /** What whoever makes the current request may do with a document, be there one of that name or not. */
+    public Permission permission(RoomName name) {
+        return permission(caller.identity(), name);
+    }
+
+    /** What somebody may do with a document, be there one of that name or not. */
+    public Permission permission(Identity identity, RoomName name) {
+        return decisions(List.of(new Question(identity, name))).get(0).permission();
+    }
+
+    /** The answers to many questions, in their order. */
+    public List<Decision> decisions(List<Question> questions) {
+        return levels.ofDocuments(questions.stream().map(question -> new AccessLevels.Question(scope(question.identity()), question.name())).toList());
+    }
+
+    /** A number that is another one whenever somebody's right may have changed, on whatever server, or a link has expired. */
+    public long version() {
+        return levels.version();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.concord.document;
+
+import dev.concord.access.AccessPolicy;
+import dev.concord.identity.Caller;
+import dev.concord.identity.Identity;
+import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Documents and folders for whoever makes the current request: what may not be read does not exist, what may not be done is refused.
+ */
+@ApplicationScoped
+class Permitted {
+
+    @Inject
+    private Documents documents;
+
+    @Inject
+    private Folders folders;
+
+    @Inject
+    private AccessPolicy access;
+
+    @Inject
+    private Caller caller;
+
+    Documents.Seen document(String id, Permission needed) {
+        return document(uuid(id, "document"), needed);
+    }
+
+    Documents.Seen document(UUID id, Permission needed) {
+        Document document = documents.find(id).orElseThrow(() -> missing("document"));
+        return checked(new Documents.Seen(document, access.permission(new RoomName(document.name()))), needed);
+    }
+
+    /** For what only the owner may do; what belongs to nobody has to have somebody who may. */
+    Documents.Seen ownDocument(String id) {
+        Documents.Seen seen = document(id, Permission.READ);
+        return checked(seen, seen.document().owner() == null ? Permission.EDIT : Permission.OWN);
+    }
+
+    Folders.Seen folder(String id, Permission needed) {
+        Folder folder = folders.find(uuid(id, "folder")).orElseThrow(() -> missing("folder"));
+        Permission permission = access.permissionInFolder(folder.id());
+        check(permission, needed, "folder");
+        return new Folders.Seen(folder, permission);
+    }
+
+    /** As {@link #ownDocument}. */
+    Folders.Seen ownFolder(String id) {
+        Folders.Seen seen = folder(id, Permission.READ);
+        check(seen.permission(), seen.folder().owner() == null ? Permission.EDIT : Permission.OWN, "folder");
+        return seen;
+    }
+
+    /** To whom belongs what is made now; null for nobody in particular. */
+    String owner() {
+        return Optional.of(caller.identity()).filter(Identity::isSignedIn).map(Identity::name).orElse(null);
+    }
+
+    private static Documents.Seen checked(Documents.Seen seen, Permission needed) {
+        check(seen.permission(), needed, "document");
+        return seen;
+    }
+
+    private static void check(Permission permission, Permission needed, String what) {
+        if (!permission.includes(Permission.READ)) {
+            throw missing(what);
+        }
+        if (!permission.includes(needed)) {
+            throw new ForbiddenException(needed == Permission.OWN
+                    ? "only its owner may do that with this " + what
+                    : "you may read this " + what + ", but not change it");
+        }
+    }
+
+    private static UUID uuid(String id, String what) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw missing(what);
+        }
+    }
+
+    private static NotFoundException missing(String what) {
+        return new NotFoundException("there is no " + what + " with this id");
+    }
+}
