@@ -49,6 +49,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.identity.."))));
 
     @ArchTest
+    static final ArchRule auditKnowsNothingElse = noClasses().that().resideInAPackage("dev.concord.audit..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.audit.."))));
+
+    @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 

@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.audit.AuditLog;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
@@ -35,6 +36,9 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
     private Hub hub;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     @Named("timers")
@@ -82,6 +86,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         if (ticks != null) {
             ticks.cancel(false);
             hub.shutDown(PATIENCE_AT_STOP);
+            audit.writeCounted();
         }
     }
 }

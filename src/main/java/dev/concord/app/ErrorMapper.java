@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.audit.AuditUnavailableException;
 import dev.concord.identity.UnknownCallerException;
 import jakarta.json.Json;
 import jakarta.ws.rs.WebApplicationException;
@@ -21,8 +22,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException known) {
             return error(known.getResponse(), known.getMessage());
         }
-        if (failure instanceof UnknownCallerException unknown) {
-            return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), unknown.getMessage());
+        if (failure instanceof UnknownCallerException || failure instanceof AuditUnavailableException) {
+            return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), failure.getMessage());
         }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");

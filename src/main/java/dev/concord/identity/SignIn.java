@@ -25,6 +25,9 @@ public class SignIn {
     private SignInFailures failures;
 
     @Inject
+    private Accounts accounts;
+
+    @Inject
     private Sessions sessions;
 
     @Inject
@@ -34,16 +37,26 @@ public class SignIn {
     public sealed interface Outcome {
     }
 
-    /** @param token what the browser has to show from now on */
-    public record Accepted(String token) implements Outcome {
+    /**
+     * @param name of the account
+     * @param token what the browser has to show from now on
+     */
+    public record Accepted(String name, String token) implements Outcome {
     }
 
-    /** Name or password is wrong; which of them is not told. */
-    public record Refused() implements Outcome {
+    /**
+     * Name or password is wrong; which of them must not be told.
+     *
+     * @param account the name that was typed if there is such an account, otherwise empty: what is typed in the wrong field may be a password
+     */
+    public record Refused(String account) implements Outcome {
     }
 
-    /** @param retryAfter no attempt under this name is looked at before */
-    public record Locked(Duration retryAfter) implements Outcome {
+    /**
+     * @param account as of {@link Refused}
+     * @param retryAfter no attempt under this name is looked at before
+     */
+    public record Locked(String account, Duration retryAfter) implements Outcome {
     }
 
     /** Somebody whose password is the name, for everybody to try the application as. */
@@ -53,20 +66,25 @@ public class SignIn {
     public Outcome attempt(String typedName, String password) {
         String name = Accounts.normalized(typedName);
         if (name.isEmpty() || name.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
-            return new Refused();
+            return new Refused("");
         }
         Optional<Duration> locked = failures.begin(name);
         if (locked.isPresent()) {
             LOG.log(Level.WARNING, "sign-in refused: too many failures under one name");
-            return new Locked(locked.get());
+            return new Locked(known(name), locked.get());
         }
         CredentialValidationResult result = stores.validate(new UsernamePasswordCredential(name, password));
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             LOG.log(Level.INFO, "sign-in refused");
-            return new Refused();
+            return new Refused(known(name));
         }
         failures.succeeded(name);
-        return new Accepted(sessions.begin(result.getCallerPrincipal().getName()));
+        String account = result.getCallerPrincipal().getName();
+        return new Accepted(account, sessions.begin(account));
+    }
+
+    private String known(String name) {
+        return accounts.find(name).map(Account::name).orElse("");
     }
 
     /** Whom the sign-in page offers to be; empty unless the settings say so. */

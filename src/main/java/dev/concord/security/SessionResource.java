@@ -2,6 +2,9 @@ package dev.concord.security;
 
 import dev.concord.access.AccessPolicy;
 import dev.concord.access.Scope;
+import dev.concord.audit.AuditAction;
+import dev.concord.audit.AuditEvent;
+import dev.concord.audit.AuditLog;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Credential;
 import dev.concord.identity.Ended;
@@ -59,6 +62,9 @@ public class SessionResource {
     @Inject
     private Event<Ended> ended;
 
+    @Inject
+    private AuditLog audit;
+
     @Context
     private ServletContext application;
 
@@ -92,13 +98,21 @@ public class SessionResource {
         JsonObject typed = RequestBody.object(body);
         SignIn.Outcome outcome = signIn.attempt(typed.getString("name", ""), typed.getString("password", ""));
         if (outcome instanceof SignIn.Locked locked) {
+            audit.record(attempt(AuditAction.SIGN_IN_LOCKED, locked.account()));
             throw new ClientErrorException("too many failures; try again later",
                     Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, locked.retryAfter().toSeconds()).build());
         }
         if (outcome instanceof SignIn.Accepted accepted) {
+            // If this fails nobody gets to know the session's token.
+            audit.record(AuditEvent.of(AuditAction.SIGNED_IN, accepted.name(), "").with(AuditEvent.ADDRESS, request.getRemoteAddr()));
             return Response.noContent().cookie(SessionCookie.of(accepted.token(), request)).build();
         }
+        audit.record(attempt(AuditAction.SIGN_IN_REFUSED, ((SignIn.Refused) outcome).account()));
         throw new NotAuthorizedException("name or password is wrong", "Session");
+    }
+
+    private AuditEvent attempt(AuditAction action, String account) {
+        return AuditEvent.of(action, "@" + request.getRemoteAddr(), account).with(AuditEvent.ADDRESS, request.getRemoteAddr());
     }
 
     /** Ends the session, with all that was opened in it. */
@@ -107,6 +121,7 @@ public class SessionResource {
         if (caller.identity().credential() instanceof Credential.Session session) {
             sessions.end(session.sessionId());
             ended.fire(new Ended(session.sessionId(), "signed out"));
+            audit.record(AuditEvent.of(AuditAction.SIGNED_OUT, caller.identity().name(), "").with(AuditEvent.ADDRESS, request.getRemoteAddr()));
         }
         return Response.noContent().cookie(SessionCookie.none(request)).build();
     }

@@ -16,6 +16,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -49,6 +51,12 @@ public class TokenResource {
     private AccessTokens tokens;
 
     @Inject
+    private AuditedTokens audited;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
     private Event<Ended> ended;
 
     @GET
@@ -63,7 +71,7 @@ public class TokenResource {
     public Response issue(String body) {
         String owner = owner();
         JsonObject wishes = RequestBody.object(body);
-        AccessTokens.Issued issued = tokens.issue(owner, label(wishes), isReadOnly(wishes), Duration.ofDays(days(wishes)));
+        AccessTokens.Issued issued = audited.issue(owner, label(wishes), isReadOnly(wishes), Duration.ofDays(days(wishes)), request.getRemoteAddr());
         return Response.status(Response.Status.CREATED).entity(json(issued.token()).add("token", issued.secret()).build()).build();
     }
 
@@ -76,7 +84,7 @@ public class TokenResource {
         } catch (IllegalArgumentException e) {
             throw new NotFoundException("there is no such token");
         }
-        if (!tokens.revoke(owner(), id)) {
+        if (!audited.revoke(owner(), id, request.getRemoteAddr())) {
             throw new NotFoundException("there is no such token");
         }
         ended.fire(new Ended(id, "the token was revoked"));
