@@ -7,6 +7,7 @@ import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router"
 import { createQueryClient, routerBase, storageKey } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
 import { SIGN_IN, SignInGate, SignInPage, useOtherTabs } from "./features/account";
+import { AuditPage } from "./features/audit";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
@@ -52,6 +53,7 @@ function createRouter() {
             children: [
               { path: "/", element: <ShelfPage key="documents" /> },
               { path: "/trash", element: <ShelfPage key="trash" trash /> },
+              { path: "/audit", element: <AuditPage /> },
               { path: "*", element: <NotFound /> },
             ],
           },

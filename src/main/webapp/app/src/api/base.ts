@@ -9,6 +9,11 @@ export const routerBase = contextPath.length > 1 ? contextPath.slice(0, -1) : "/
 
 export const apiBase = new URL("api", base).href;
 
+/** For what the browser fetches by itself, such as a file to be saved. */
+export function apiAddress(path: string): string {
+  return apiBase + path;
+}
+
 export const syncBase = new URL("sync", base).href.replace(/^http/, "ws");
 
 export const serviceWorkerUrl = new URL("sw.js", base).href;

@@ -30,8 +30,8 @@ export class ApiError extends Error {
 
 const TIMEOUT = 15_000;
 
-export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return request<T>("GET", path, undefined, signal);
+export function get<T>(path: string, signal?: AbortSignal, timeout = TIMEOUT): Promise<T> {
+  return request<T>("GET", path, undefined, signal, timeout);
 }
 
 export function post<T>(path: string, body: object = {}): Promise<T> {
@@ -46,8 +46,8 @@ export function remove(path: string): Promise<null> {
   return request<null>("DELETE", path);
 }
 
-async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
-  const timeout = AbortSignal.timeout(TIMEOUT);
+async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal, milliseconds = TIMEOUT): Promise<T> {
+  const timeout = AbortSignal.timeout(milliseconds);
   let response: Response;
   try {
     response = await fetch(apiBase + path, {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -20,6 +20,7 @@ function show(visitor: Visitor) {
     <Routes>
       <Route path="/" element={<p>the list</p>} />
       <Route path="/sign-in" element={<p>the sign-in page</p>} />
+      <Route path="/audit" element={<p>the audit log</p>} />
       <Route path="/documents/1" element={<ProfileButton />} />
     </Routes>,
     { client, at: "/documents/1" },
@@ -42,6 +43,17 @@ describe("the user menu", () => {
     await userEvent.click(button);
     expect(await screen.findByText("Anna Berg")).toBeVisible();
     expect(screen.getByText("anna")).toBeVisible();
+  });
+
+  it("leads auditors, and nobody else, to the audit log", async () => {
+    show(anna);
+    await userEvent.click(screen.getByRole("button", { name: /^Signed in as Anna Berg/ }));
+    await screen.findByRole("menuitem", { name: "Sign out" });
+    expect(screen.queryByRole("menuitem", { name: "Audit log" })).toBeNull();
+    cleanup();
+    show({ ...anna, user: { name: "anna", displayName: "Anna Berg", roles: ["user", "auditor"] } });
+    await choose("Audit log");
+    expect(await screen.findByText("the audit log")).toBeVisible();
   });
 
   it("signs out, forgets what the server told, and leads to the sign-in page", async () => {

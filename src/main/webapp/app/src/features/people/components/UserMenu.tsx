@@ -1,6 +1,7 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLogout2, IconPalette } from "@tabler/icons-react";
+import { IconLogout2, IconPalette, IconShieldSearch } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { SignOutDialog, useSignOutAction, type Account } from "../../account";
 import { useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
@@ -35,6 +36,11 @@ export function UserMenu({ account }: { account: Account }) {
           <Menu.Item leftSection={<IconPalette size={16} />} onClick={open}>
             Colour and appearance
           </Menu.Item>
+          {account.roles.includes("auditor") && (
+            <Menu.Item leftSection={<IconShieldSearch size={16} />} component={Link} to="/audit">
+              Audit log
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconLogout2 size={16} />} onClick={signOut.start}>
             Sign out
           </Menu.Item>

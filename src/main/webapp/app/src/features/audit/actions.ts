@@ -1,0 +1,46 @@
+/** What the entries of the log say in the words of its readers. A newer server may send others. */
+const TEXTS: Readonly<Record<string, string>> = {
+  "signed-in": "Signed in",
+  "sign-in-refused": "Sign-in refused",
+  "sign-in-locked": "Sign-in locked",
+  "signed-out": "Signed out",
+  "token-issued": "Token issued",
+  "token-revoked": "Token revoked",
+  "account-created": "Account created",
+  "account-changed": "Account changed",
+  "account-disabled": "Account disabled",
+  "password-changed": "Password changed",
+  shared: "Shared",
+  unshared: "Sharing ended",
+  "link-made": "Link made",
+  "link-revoked": "Link revoked",
+  "link-opened": "Link opened",
+  refused: "Access refused",
+  exported: "Exported",
+  trashed: "Moved to the trash",
+  restored: "Restored",
+  erased: "Deleted for ever",
+  "setting-changed": "Setting changed",
+  disconnected: "Disconnected",
+  "room-closed": "Document closed",
+  drained: "Server drained",
+  "server-started": "Server started",
+};
+
+export const ACTIONS = Object.entries(TEXTS).map(([value, label]) => ({ value, label }));
+
+export function actionText(action: string): string {
+  return TEXTS[action] ?? action;
+}
+
+export function actorText(actor: string): string {
+  if (actor === "*") return "many";
+  return actor.startsWith("@") ? `visitor at ${actor.slice(1)}` : actor;
+}
+
+export function detailsText(details: Readonly<Record<string, string>> | string): string {
+  if (typeof details === "string") return details;
+  return Object.entries(details)
+    .map(([key, value]) => (key === "repeated" ? `${value} more within a minute` : `${key}: ${value}`))
+    .join(" · ");
+}
