@@ -9,7 +9,8 @@ export const SETTINGS = {
   'concord.anonymous': 'edit',
   'concord.limit.connections-per-user': 100_000,
   'concord.limit.connections-per-document': 10_000,
-  'concord.limit.connections': 100_000
+  'concord.limit.connections': 100_000,
+  'concord.limit.connects-per-minute': 0
 }
 
 export const startConcord = (name, settings = {}) => Concord.start(name, { ...SETTINGS, ...settings })

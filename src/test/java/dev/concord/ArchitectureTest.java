@@ -53,6 +53,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.audit.."))));
 
     @ArchTest
+    static final ArchRule limitsKnowNothingElse = noClasses().that().resideInAPackage("dev.concord.limits..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.limits.."))));
+
+    @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 

@@ -2,8 +2,10 @@ package dev.concord.app;
 
 import dev.concord.audit.AuditUnavailableException;
 import dev.concord.identity.UnknownCallerException;
+import dev.concord.limits.LimitExceededException;
 import jakarta.json.Json;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,6 +26,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof UnknownCallerException || failure instanceof AuditUnavailableException) {
             return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), failure.getMessage());
+        }
+        if (failure instanceof LimitExceededException limit) {
+            return error(Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, limit.retryAfterSeconds()).build(), limit.getMessage());
         }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");

@@ -3,6 +3,7 @@ package dev.concord.app;
 import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
 import dev.concord.identity.SignInSettings;
+import dev.concord.limits.LimitSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
@@ -16,9 +17,11 @@ import java.util.Optional;
  * @param warmUp how long the server runs itself warm before it lets anybody in
  * @see Settings for where they come from
  */
-record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log, Duration warmUp) {
+record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log,
+        LimitSettings limits, Duration warmUp) {
 
     private static final int MIN_PASSWORD = 10;
+    private static final long MOST = 1_000_000_000_000L;
     private static final int MIB = 1024 * 1024;
 
     /** @throws InvalidSettingException if one of them cannot be used; it names the setting */
@@ -45,6 +48,13 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                 new LogSettings(
                         Duration.ofMillis(settings.number("concord.storage.commit-millis", 0, 1000, 100)),
                         settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),
+                new LimitSettings(
+                        settings.number("concord.limit.sign-ins-per-minute", 0, MOST, 200),
+                        settings.number("concord.limit.requests-per-minute", 0, MOST, 6000),
+                        settings.number("concord.limit.connects-per-minute", 0, MOST, 6000),
+                        settings.number("concord.limit.new-documents-per-minute", 0, MOST, 600),
+                        settings.number("concord.limit.messages-per-minute", 0, MOST, 300_000),
+                        settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB)),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.identity.SignInSettings;
+import dev.concord.limits.LimitSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
@@ -58,5 +59,11 @@ class ServerModule {
     @Singleton
     LogSettings logSettings(ServerConfig config) {
         return config.log();
+    }
+
+    @Produces
+    @Singleton
+    LimitSettings limitSettings(ServerConfig config) {
+        return config.limits();
     }
 }

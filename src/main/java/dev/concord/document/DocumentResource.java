@@ -4,6 +4,8 @@ import dev.concord.access.AccessPolicy;
 import dev.concord.content.OutputFormat;
 import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
+import dev.concord.identity.Caller;
+import dev.concord.limits.RateLimits;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
@@ -81,6 +83,12 @@ public class DocumentResource {
     @Inject
     private UpdateLog log;
 
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private RateLimits limits;
+
     @GET
     public JsonObject list(@QueryParam("q") @DefaultValue("") String text, @QueryParam("kind") List<String> kinds,
             @QueryParam("state") @DefaultValue("active") String state, @QueryParam("folder") String folder, @QueryParam("limit") @DefaultValue("50") int limit,
@@ -133,6 +141,7 @@ public class DocumentResource {
         JsonObject wishes = RequestBody.object(body);
         String title = DocumentJson.title(wishes);
         DocumentKind kind = DocumentJson.kind(wishes);
+        limits.newDocument(caller.identity().name());
         return created(documents.create(title, kind, permitted.owner(), folderFor(wishes)));
     }
 
@@ -187,6 +196,7 @@ public class DocumentResource {
         JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : RequestBody.object(body);
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
         Long folder = wishes.containsKey("folder") ? folderFor(wishes) : folderOfCopy(original);
+        limits.newDocument(caller.identity().name());
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {

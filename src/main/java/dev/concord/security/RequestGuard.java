@@ -5,6 +5,7 @@ import dev.concord.access.Scope;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
+import dev.concord.limits.RateLimits;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.HttpMethod;
@@ -37,6 +38,9 @@ public class RequestGuard implements ContainerRequestFilter {
     @Inject
     private OriginCheck origins;
 
+    @Inject
+    private RateLimits limits;
+
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath().replaceFirst("^/", "");
@@ -44,7 +48,11 @@ public class RequestGuard implements ContainerRequestFilter {
         if (!reads) {
             refuseForgery(request);
         }
-        if (path.equals("session") || path.equals("links/open") || path.startsWith("health/")) {
+        if (path.startsWith("health/")) {
+            return;
+        }
+        limits.request(caller.identity().name());
+        if (path.equals("session") || path.equals("links/open")) {
             return;
         }
         Identity identity = caller.identity();

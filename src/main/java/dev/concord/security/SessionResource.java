@@ -12,6 +12,7 @@ import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
 import dev.concord.identity.Sessions;
 import dev.concord.identity.SignIn;
+import dev.concord.limits.RateLimits;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -65,6 +66,9 @@ public class SessionResource {
     @Inject
     private AuditLog audit;
 
+    @Inject
+    private RateLimits limits;
+
     @Context
     private ServletContext application;
 
@@ -95,6 +99,7 @@ public class SessionResource {
     /** Begins a session in this browser: {@code {"name": ..., "password": ...}}. */
     @POST
     public Response begin(String body) {
+        limits.signIn(request.getRemoteAddr());
         JsonObject typed = RequestBody.object(body);
         SignIn.Outcome outcome = signIn.attempt(typed.getString("name", ""), typed.getString("password", ""));
         if (outcome instanceof SignIn.Locked locked) {

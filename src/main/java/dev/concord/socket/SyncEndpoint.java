@@ -1,6 +1,9 @@
 package dev.concord.socket;
 
 import dev.concord.identity.Identity;
+import dev.concord.limits.ConnectionBudget;
+import dev.concord.limits.Limit;
+import dev.concord.limits.RateLimits;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
@@ -39,7 +42,7 @@ public final class SyncEndpoint extends Endpoint {
     private volatile Room room;
 
     /** What every connection needs. */
-    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, Executor executor) {
+    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor) {
     }
 
     SyncEndpoint(Services services) {
@@ -109,9 +112,16 @@ public final class SyncEndpoint extends Endpoint {
 
         private final FrameAssembler assembler = new FrameAssembler(services.settings().maxMessageBytes());
 
+        private final ConnectionBudget budget = services.limits().connectionBudget();
+
         @Override
         public void onMessage(byte[] part, boolean last) {
             connection.heard();
+            Limit exceeded = budget.take(part.length, last);
+            if (exceeded != null) {
+                exceeded(exceeded, budget.max(exceeded));
+                return;
+            }
             try {
                 byte[] frame = assembler.add(part, last);
                 if (frame != null) {
@@ -128,6 +138,13 @@ public final class SyncEndpoint extends Endpoint {
         @Override
         public void onMessage(String part, boolean last) {
             close(CloseCode.UNSUPPORTED_DATA, "a text frame; this protocol is binary");
+        }
+    }
+
+    private void exceeded(Limit limit, long max) {
+        if (!connection.isClosedHere()) {
+            services.limits().met(limit, max, user().name());
+            close(CloseCode.POLICY, limit.exceeded(max));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.concord.socket;
 
 import dev.concord.identity.Caller;
+import dev.concord.limits.RateLimits;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,6 +37,9 @@ public class SyncEndpointRegistration implements ServletContextListener {
     private SocketSettings settings;
 
     @Inject
+    private RateLimits limits;
+
+    @Inject
     @Named("workers")
     private Executor executor;
 
@@ -45,7 +49,7 @@ public class SyncEndpointRegistration implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, executor);
+        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, limits, executor);
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SyncEndpoint.class, Handshakes.PATH_TEMPLATE)
                 .configurator(new Configurator(services))
                 .build();

@@ -3,6 +3,8 @@ package dev.concord.socket;
 import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
+import dev.concord.limits.LimitExceededException;
+import dev.concord.limits.RateLimits;
 import dev.concord.room.RoomName;
 import dev.concord.security.OriginCheck;
 import jakarta.inject.Inject;
@@ -44,6 +46,9 @@ public class SyncServlet extends HttpServlet {
     @Inject
     private transient Handshakes handshakes;
 
+    @Inject
+    private transient RateLimits limits;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
@@ -66,7 +71,12 @@ public class SyncServlet extends HttpServlet {
         boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
         Handshakes.Admission admission;
         try {
+            limits.connect(caller.identity().name());
             admission = new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord);
+        } catch (LimitExceededException e) {
+            response.setHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
+            response.sendError(429, e.getMessage());
+            return;
         } catch (UnknownCallerException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
             return;

@@ -40,9 +40,11 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         value={filter.to}
         onChange={(event) => onChange({ ...filter, to: event.currentTarget.value })}
       />
-      <Button variant="subtle" disabled={onClear === null} onClick={() => onClear?.()}>
-        Clear
-      </Button>
+      {onClear !== null && (
+        <Button variant="subtle" onClick={onClear}>
+          Clear
+        </Button>
+      )}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function AuditList({ entries }: { entries: readonly AuditEntry[] }) {
           </span>
           <span className={classes.who}>{actorText(entry.actor)}</span>
           <span>
-            <Text component="span" fw={550}>
+            <Text component="span" inherit fw={550}>
               {actionText(entry.action)}
             </Text>
             {entry.subject !== "" && <span className={classes.subject}>{entry.subject}</span>}

@@ -1,0 +1,15 @@
+package dev.concord.limits;
+
+/**
+ * How much is too much; 0 is no limit. The table in docs/operations.md gives the defaults.
+ *
+ * @param signInsPerMinute attempts to sign in from one address, whether they succeed or not
+ * @param requestsPerMinute of one user; visitors without sign-in are told apart by their address, here and below
+ * @param connectsPerMinute handshakes of sockets of one user
+ * @param newDocumentsPerMinute documents that one user makes by REST
+ * @param messagesPerMinute that come in by one socket
+ * @param bytesPerMinute that come in by one socket
+ */
+public record LimitSettings(long signInsPerMinute, long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute,
+        long bytesPerMinute) {
+}

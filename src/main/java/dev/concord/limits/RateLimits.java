@@ -1,0 +1,92 @@
+package dev.concord.limits;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * How often people may do things, on this server. Users are named as everywhere: a visitor is {@code @} and the address. Every method throws
+ * {@link LimitExceededException} when it is too often, and otherwise has counted it.
+ */
+@ApplicationScoped
+public class RateLimits {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.limits");
+    private static final long SAID_AT_MOST_EVERY = Duration.ofMinutes(1).toNanos();
+
+    private final LongSupplier clock;
+    private final LimitSettings settings;
+    private final LimitCounters counters;
+    private final Map<Limit, WindowTable> tables = new EnumMap<>(Limit.class);
+    private final Map<Limit, AtomicLong> saidAt = new EnumMap<>(Limit.class);
+
+    @Inject
+    RateLimits(LimitSettings settings, LimitCounters counters) {
+        this(settings, counters, System::nanoTime);
+    }
+
+    /** For the container's proxy. */
+    protected RateLimits() {
+        this(null, null, System::nanoTime);
+    }
+
+    RateLimits(LimitSettings settings, LimitCounters counters, LongSupplier clock) {
+        this.settings = settings;
+        this.counters = counters;
+        this.clock = clock;
+        long now = clock.getAsLong();
+        for (Limit limit : Limit.values()) {
+            tables.put(limit, new WindowTable(now));
+            saidAt.put(limit, new AtomicLong(now - SAID_AT_MOST_EVERY));
+        }
+    }
+
+    public void signIn(String address) {
+        take(Limit.SIGN_INS_PER_MINUTE, settings.signInsPerMinute(), "@" + address);
+    }
+
+    public void request(String user) {
+        take(Limit.REQUESTS_PER_MINUTE, settings.requestsPerMinute(), user);
+    }
+
+    public void connect(String user) {
+        take(Limit.CONNECTS_PER_MINUTE, settings.connectsPerMinute(), user);
+    }
+
+    public void newDocument(String user) {
+        take(Limit.NEW_DOCUMENTS_PER_MINUTE, settings.newDocumentsPerMinute(), user);
+    }
+
+    /** For a new socket. */
+    public ConnectionBudget connectionBudget() {
+        return new ConnectionBudget(settings.messagesPerMinute(), settings.bytesPerMinute(), clock);
+    }
+
+    /** Somebody met one of the limits that are watched elsewhere. */
+    public void met(Limit limit, long max, String user) {
+        counters.count(limit);
+        long now = clock.getAsLong();
+        AtomicLong said = saidAt.get(limit);
+        long last = said.get();
+        if (now - last >= SAID_AT_MOST_EVERY && said.compareAndSet(last, now)) {
+            LOG.log(Level.WARNING, () -> limit.exceeded(max) + " by " + user.replaceAll("\\p{Cntrl}", "?") + " (said at most once a minute)");
+        }
+    }
+
+    private void take(Limit limit, long max, String user) {
+        if (max == 0) {
+            return;
+        }
+        String key = user.startsWith("@") ? "@" + ClientAddress.network(user.substring(1)) : user;
+        long wait = tables.get(limit).take(key, max, clock.getAsLong());
+        if (wait > 0) {
+            met(limit, max, user);
+            throw new LimitExceededException(limit, max, Duration.ofNanos(wait));
+        }
+    }
+}

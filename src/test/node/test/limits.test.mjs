@@ -1,0 +1,90 @@
+// Limits of what one user, one address or one connection may take, each of them small. Has a Concord of its own.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { request } from '../lib/rest.mjs'
+import { Concord } from '../lib/server.mjs'
+import { signIn, tryToSignIn } from '../lib/session.mjs'
+import { within } from '../lib/until.mjs'
+import { Wire } from '../lib/wire.mjs'
+import { Writer } from '../lib/writer.mjs'
+
+const SETTINGS = {
+  'concord.limit.sign-ins-per-minute': 12,
+  'concord.limit.requests-per-minute': 60,
+  'concord.limit.connects-per-minute': 8,
+  'concord.limit.new-documents-per-minute': 3,
+  'concord.limit.messages-per-minute': 40,
+  'concord.limit.bytes-per-minute': 20_000
+}
+
+let concord
+let here
+const people = {}
+before(async () => {
+  concord = await Concord.start('limits', SETTINGS)
+  here = { url: concord.url }
+  for (const name of ['anna', 'ben', 'carla']) people[name] = await signIn(name, name, here)
+}, { timeout: 600_000 })
+after(() => concord?.stop())
+
+/** Told what it met, and when to come back. */
+const assertRefused = ({ status, body, headers }, limit) => {
+  assert.equal(status, 429, JSON.stringify(body))
+  assert.deepEqual(body, { error: 'too-many-requests', message: `limit ${limit} of ${SETTINGS['concord.limit.' + limit]} exceeded` })
+  const seconds = Number(headers.get('retry-after'))
+  assert.ok(Number.isInteger(seconds) && seconds >= 1 && seconds <= 120, `after ${seconds}`)
+}
+
+const firstRefused = async (attempts, attempt) => {
+  for (let i = 0; i < attempts; i++) {
+    const answer = await attempt(i)
+    if (answer.status === 429) return answer
+  }
+  return assert.fail(`none of ${attempts} was refused`)
+}
+
+test('a socket that sends too many messages is closed, and what was stored before stays', async t => {
+  const writer = await Writer.of(t, 'too many messages', people.anna)
+  writer.write('kept')
+  await writer.untilSaved()
+  for (let i = 0; i < 60; i++) writer.wire.send(Uint8Array.of(3))
+  const end = await within(writer.wire.closed, 'the end')
+  assert.deepEqual([end.code, end.reason], [1008, 'limit messages-per-minute of 40 exceeded'])
+  const again = await Writer.of(t, 'too many messages', people.anna)
+  assert.equal(again.text, 'kept')
+})
+
+test('a socket that sends too many bytes is closed', async t => {
+  const writer = await Writer.of(t, 'too many bytes', people.anna)
+  writer.write('x'.repeat(30_000))
+  const end = await within(writer.wire.closed, 'the end')
+  assert.deepEqual([end.code, end.reason], [1008, 'limit bytes-per-minute of 20000 exceeded'])
+})
+
+test('who makes documents too fast has to wait, and others do not', async () => {
+  const create = who => request('POST', 'documents', { ...who, body: { title: 'one of many', kind: 'code' } })
+  const made = [await create(people.ben), await create(people.ben), await create(people.ben)]
+  assert.deepEqual(made.map(answer => answer.status), [201, 201, 201])
+  assertRefused(await create(people.ben), 'new-documents-per-minute')
+  assertRefused(await request('POST', `documents/${made[0].body.id}/duplicate`, { ...people.ben, body: {} }), 'new-documents-per-minute')
+  assert.equal((await create(people.carla)).status, 201)
+})
+
+test('who opens sockets too fast is refused at the handshake, and others are not', async t => {
+  const open = []
+  for (let i = 0; i < 8; i++) open.push(await Wire.forTest(t, `socket ${i}`, people.ben))
+  await assert.rejects(Wire.open('one more', people.ben), { status: 429 })
+  await Wire.forTest(t, 'one more', people.carla)
+  assert.ok(open.every(wire => wire.end === null), 'who is in stays in')
+})
+
+test('who asks too often has to wait, and others do not; health is always told', async () => {
+  assertRefused(await firstRefused(80, () => request('GET', 'documents', people.ben)), 'requests-per-minute')
+  assert.equal((await request('GET', 'documents', people.carla)).status, 200)
+  const health = await Promise.all(Array.from({ length: 80 }, () => request('GET', 'health/live', here)))
+  assert.ok(health.every(({ status }) => status === 200))
+})
+
+test('whoever tries to sign in too often from one address has to wait, under whatever name', async () => {
+  assertRefused(await firstRefused(20, i => tryToSignIn(`somebody ${i}`, 'guess', here)), 'sign-ins-per-minute')
+})
