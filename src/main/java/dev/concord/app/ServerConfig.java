@@ -41,6 +41,7 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                 new RoomSettings(
                         (int) settings.number("concord.limit.connections-per-document", 1, 1_000_000, 1000),
                         (int) settings.number("concord.limit.presence-bytes", 256, MIB, 64 * 1024),
+                        settings.number("concord.limit.document-bytes", 0, MOST, 256L * MIB),
                         Duration.ofMillis(settings.number("concord.room.gather-millis", 0, 1000, 5)),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(settings.number("concord.room.unload-seconds", 0, 86_400, 30)),

@@ -11,7 +11,6 @@ public enum Limit {
     NEW_DOCUMENTS_PER_MINUTE,
     MESSAGES_PER_MINUTE,
     BYTES_PER_MINUTE,
-    DOCUMENT_BYTES,
     DOCUMENTS_PER_USER;
 
     /** As it is told to clients and in metrics, such as {@code sign-ins-per-minute}. */

@@ -50,7 +50,13 @@ final class DocumentContent {
         }
     }
 
+    /** A document that seems to be too large is measured anew when it may have grown by such a part of what is allowed. */
+    private static final int MEASURED_ANEW = 100;
+
     private final Doc doc = new Doc();
+    /** How many bytes everything takes as one update, or more: as measured, and all that came since. */
+    private long size;
+    private long measured;
     /** To be integrated in one transaction, which joins what belongs together, as soon as anybody asks for anything. */
     private final List<Update> received = new ArrayList<>();
     private final List<Update> news = new ArrayList<>();
@@ -70,7 +76,10 @@ final class DocumentContent {
     private boolean asked;
 
     DocumentContent(Collection<Update> stored) {
-        doc.applyUpdate(Update.merge(stored));
+        Update all = Update.merge(stored);
+        doc.applyUpdate(all);
+        size = all.size();
+        measured = size;
         doc.onUpdate(this::changed);
     }
 
@@ -104,6 +113,7 @@ final class DocumentContent {
 
     void integrate(Update update) {
         received.add(update);
+        size += update.size();
     }
 
     private void settle() {
@@ -160,6 +170,25 @@ final class DocumentContent {
     /** Everything, as one update. */
     Update encode() {
         return answer(StateVector.EMPTY).update();
+    }
+
+    /**
+     * Whether the document would not be larger than {@code max} bytes with {@code update}. What was deleted lately may still count.
+     *
+     * @param max 0 for no limit
+     */
+    boolean hasRoomFor(Update update, long max) {
+        if (max > 0 && size + update.size() > max && size - measured > max / MEASURED_ANEW) {
+            measure();
+        }
+        return max == 0 || size + update.size() <= max;
+    }
+
+    /** Says how large the document is; from now on what was deleted does not count any more. */
+    long measure() {
+        size = encode().size();
+        measured = size;
+        return size;
     }
 
     /** Everything that a side with this state vector lacks, and all deletions. Whoever asks the same shortly after gets the same bytes. */

@@ -13,6 +13,8 @@ final class Member {
         NONE,
         /** Something it sent was refused; it has to be asked for it when that can be taken. */
         REFUSED,
+        /** The document would have become too large; it has to be asked when there is room again. Until then nothing it inserts can be taken: something before it is missing. */
+        TOO_LARGE,
         /** It was asked; its next sync step 2 closes the gap. */
         ASKED
     }
@@ -26,6 +28,10 @@ final class Member {
     long received;
 
     Gap gap = Gap.NONE;
+
+    /** How often it was told that the document would become too large, and when to ask it again for what it wrote. */
+    int tooLarge;
+    long askAt;
 
     /** What it knows about the storage. */
     StorageState storage = StorageState.AVAILABLE;

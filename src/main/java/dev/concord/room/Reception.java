@@ -12,6 +12,9 @@ import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
 import dev.concord.protocol.SyncUpdate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -21,6 +24,9 @@ import java.util.function.LongSupplier;
  * <p>After a refusal nothing of that member is acknowledged until it has been asked for what is missing, and has answered.
  */
 final class Reception {
+
+    private static final long ASKED_AT_FIRST_AFTER = Duration.ofSeconds(2).toMillis();
+    private static final long ASKED_AT_LEAST_EVERY = Duration.ofMinutes(5).toMillis();
 
     private final RoomName name;
     private final UpdateLog log;
@@ -62,8 +68,7 @@ final class Reception {
     }
 
     private void askForRefused(Member member, DocumentContent content) {
-        boolean mayWrite = member.connection.permission().includes(Permission.COMMENT);
-        if (log.status(name).state() != StorageState.FULL && member.gap == Member.Gap.REFUSED && mayWrite) {
+        if (log.status(name).state() != StorageState.FULL && member.gap == Member.Gap.REFUSED && mayWrite(member)) {
             member.gap = Member.Gap.ASKED;
             member.connection.send(new SyncStep1(content.stateVector()));
         }
@@ -72,14 +77,20 @@ final class Reception {
     private void take(Member member, Update update, DocumentContent content) {
         member.received++;
         boolean permitted = isPermitted(member, update, content);
-        if (permitted && log.status(name).state() != StorageState.FULL) {
+        boolean fits = fits(member, update, content);
+        if (permitted && fits && log.status(name).state() != StorageState.FULL) {
             content.integrate(update);
             publisher.contributed(member);
         } else if (!content.contains(update)) {
             if (!permitted) {
-                refuse(member, update, content);
+                refuse(member, update, content, notPermitted(member));
+                member.gap = Member.Gap.REFUSED;
+            } else if (!fits) {
+                refuse(member, update, content, "the document is full: limit document-bytes of " + settings.maxDocumentBytes() + " exceeded");
+                becomeTooLarge(member);
+            } else {
+                member.gap = Member.Gap.REFUSED;
             }
-            member.gap = Member.Gap.REFUSED;
         }
         if (member.gap == Member.Gap.NONE) {
             publisher.acknowledge(member);
@@ -92,13 +103,55 @@ final class Reception {
                 || permission == Permission.COMMENT && content.changesOnly(update, Set.of(settings.commentsRoot()));
     }
 
+    /** What only deletes always fits: there is no other way to make room. */
+    private boolean fits(Member member, Update update, DocumentContent content) {
+        return member.gap != Member.Gap.TOO_LARGE && content.hasRoomFor(update, settings.maxDocumentBytes()) || update.insertions().isEmpty();
+    }
+
+    private void becomeTooLarge(Member member) {
+        if (member.gap != Member.Gap.TOO_LARGE) {
+            member.gap = Member.Gap.TOO_LARGE;
+            member.askAt = clock.getAsLong() + Math.min(ASKED_AT_LEAST_EVERY, ASKED_AT_FIRST_AFTER << Math.min(member.tooLarge, 10));
+            member.tooLarge++;
+        }
+    }
+
+    /** Asks those for what they wrote whom the document was too large for, if there may be room again; less and less often. Says whether there are any. */
+    boolean askForTooLarge(Collection<Member> members, DocumentContent content) {
+        List<Member> waiting = members.stream().filter(member -> member.gap == Member.Gap.TOO_LARGE).toList();
+        for (Member member : waiting) {
+            if (clock.getAsLong() >= member.askAt) {
+                boolean hasRoom = content.measure() < settings.maxDocumentBytes();
+                if (hasRoom && mayWrite(member) && log.status(name).state() != StorageState.FULL) {
+                    member.gap = Member.Gap.ASKED;
+                    if (member.connection.speaksConcord()) {
+                        // That something was refused is over.
+                        member.connection.send(new Access(Room.right(member.connection.permission())));
+                    }
+                    member.connection.send(new SyncStep1(content.stateVector()));
+                } else {
+                    member.askAt = clock.getAsLong() + ASKED_AT_FIRST_AFTER;
+                }
+            }
+        }
+        return !waiting.isEmpty();
+    }
+
+    private static boolean mayWrite(Member member) {
+        return member.connection.permission().includes(Permission.COMMENT);
+    }
+
+    private static String notPermitted(Member member) {
+        return member.connection.permission() == Permission.COMMENT
+                ? "you may comment on this document, but not edit it"
+                : "you may read this document, but not edit it";
+    }
+
     /** Says no, once until something is taken again, and takes what was inserted out of the client's copy, as far as an update can. */
-    private void refuse(Member member, Update update, DocumentContent content) {
+    private void refuse(Member member, Update update, DocumentContent content, String reason) {
         Connection connection = member.connection;
         if (member.gap == Member.Gap.NONE) {
-            connection.send(new PermissionDenied(connection.permission() == Permission.COMMENT
-                    ? "you may comment on this document, but not edit it"
-                    : "you may read this document, but not edit it"));
+            connection.send(new PermissionDenied(reason));
         }
         // A client of ours puts its copy right by itself, and keeps what was written for whoever wrote it.
         if (!connection.speaksConcord()) {

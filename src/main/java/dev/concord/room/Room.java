@@ -198,7 +198,7 @@ public final class Room {
         }
     }
 
-    private static Access.Right right(Permission permission) {
+    static Access.Right right(Permission permission) {
         return permission.includes(Permission.EDIT) ? Access.Right.EDIT : permission == Permission.COMMENT ? Access.Right.COMMENT : Access.Right.READ;
     }
 
@@ -398,7 +398,8 @@ public final class Room {
             presence.tick(now);
             members.forgetDeparted(now);
             boolean answers = phase instanceof Open open && open.content().forgetAnswers();
-            ticks = answers || members.isEmpty() || members.haveDeparted() || !presence.isEmpty();
+            boolean tooLarge = phase instanceof Open open && reception.askForTooLarge(members.all(), open.content());
+            ticks = answers || tooLarge || members.isEmpty() || members.haveDeparted() || !presence.isEmpty();
             if (isUnused(now)) {
                 whenUnused.run();
             }

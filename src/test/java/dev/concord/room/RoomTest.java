@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** A room with real updates, a log whose commits the test holds, and clients that remember what they were sent. */
 class RoomTest {
 
+    private static final int MAX_DOCUMENT_BYTES = 1_000_000;
     private static final RoomName NAME = new RoomName("a/b c");
 
     private final HeldUpdateLog log = new HeldUpdateLog();
@@ -44,7 +45,7 @@ class RoomTest {
     private final Hub hub = hub(Duration.ZERO);
 
     private Hub hub(Duration gatherFor) {
-        return new Hub(log, executor, timers, clock::get, new RoomSettings(3, 1000, gatherFor, Duration.ofSeconds(2), Duration.ofSeconds(30), "comments"));
+        return new Hub(log, executor, timers, clock::get, new RoomSettings(3, 1000, MAX_DOCUMENT_BYTES, gatherFor, Duration.ofSeconds(2), Duration.ofSeconds(30), "comments"));
     }
 
     @AfterEach
@@ -275,6 +276,57 @@ class RoomTest {
         assertThat(writer.sent(StorageStatus.class)).extracting(StorageStatus::state)
                 .containsExactly(StorageState.FULL, StorageState.AVAILABLE);
         assertThat(Update.merge(log.committed.get(NAME)).stateVector().get(7)).isEqualTo(2);
+    }
+
+    @Test
+    void aDocumentThatIsFullTakesNoMoreUntilThereIsRoom() {
+        RecordingConnection writer = new RecordingConnection();
+        RecordingConnection other = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        hub.join(NAME, other);
+        Update first = YjsUpdates.text(7, 0, "x".repeat(700_000));
+        Update tooMuch = YjsUpdates.text(7, 700_000, "y".repeat(400_000));
+        Update behindIt = YjsUpdates.text(7, 1_100_000, "z");
+        send(room, writer, new SyncUpdate(first));
+        send(room, writer, new SyncUpdate(tooMuch));
+        send(room, writer, new SyncUpdate(behindIt));
+        send(room, other, new SyncUpdate(YjsUpdates.text(8, 0, "still fits")));
+        await().until(() -> other.sent(Saved.class).equals(List.of(new Saved(1))));
+        assertThat(writer.sent(PermissionDenied.class))
+                .containsExactly(new PermissionDenied("the document is full: limit document-bytes of 1000000 exceeded"));
+        assertThat(writer.sent(Saved.class)).containsExactly(new Saved(1));
+        assertThat(Update.merge(log.committed.get(NAME)).insertions().size()).isEqualTo(700_000 + "still fits".length());
+
+        send(room, writer, new SyncUpdate(YjsUpdates.deletion(7, 0, 700_000)));
+        clock.addAndGet(3000);
+        hub.tick();
+        await().until(() -> writer.sent(SyncStep1.class).size() == 2);
+        assertThat(writer.sent(Access.class)).hasSize(2);
+        send(room, writer, new SyncStep2(Update.merge(List.of(tooMuch, behindIt, YjsUpdates.deletion(7, 0, 700_000)))));
+        await().until(() -> writer.sent(Saved.class).equals(List.of(new Saved(1), new Saved(5))));
+        assertThat(Update.merge(log.committed.get(NAME)).stateVector().get(7)).isEqualTo(1_100_001);
+    }
+
+    @Test
+    void whoCannotSendLessIsAskedLessAndLessOften() {
+        RecordingConnection writer = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        Update tooMuch = YjsUpdates.text(7, 0, "x".repeat(1_100_000));
+        send(room, writer, new SyncUpdate(tooMuch));
+        settle(room);
+        int asked = 0;
+        for (int second = 0; second < 60; second++) {
+            clock.addAndGet(1000);
+            hub.tick();
+            settle(room);
+            if (writer.sent(SyncStep1.class).size() > 1 + asked) {
+                asked++;
+                send(room, writer, new SyncStep2(tooMuch));
+                settle(room);
+            }
+        }
+        assertThat(asked).isEqualTo(4);
+        assertThat(log.committed).isEmpty();
     }
 
     @Test

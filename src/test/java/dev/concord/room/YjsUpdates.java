@@ -12,6 +12,18 @@ final class YjsUpdates {
     private YjsUpdates() {
     }
 
+    /** Somebody deletes what {@code client} wrote. */
+    static Update deletion(long client, long clock, long length) {
+        Encoder out = new Encoder();
+        out.writeVarUint(0);
+        out.writeVarUint(1);
+        out.writeVarUint(client);
+        out.writeVarUint(1);
+        out.writeVarUint(clock);
+        out.writeVarUint(length);
+        return Update.decode(out.toByteArray());
+    }
+
     /** One client types ASCII text at its end of the root {@code text}: behind its own character {@code clock - 1}. */
     static Update text(long client, long clock, String text) {
         Encoder out = new Encoder();
