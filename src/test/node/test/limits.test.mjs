@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, tryToSignIn } from '../lib/session.mjs'
-import { within } from '../lib/until.mjs'
+import { until, within } from '../lib/until.mjs'
 import { Wire } from '../lib/wire.mjs'
 import { Writer } from '../lib/writer.mjs'
 
@@ -13,6 +13,8 @@ const SETTINGS = {
   'concord.limit.requests-per-minute': 60,
   'concord.limit.connects-per-minute': 8,
   'concord.limit.new-documents-per-minute': 3,
+  'concord.limit.documents-per-user': 2,
+  'concord.limit.document-bytes': 10_000,
   'concord.limit.messages-per-minute': 40,
   'concord.limit.bytes-per-minute': 20_000
 }
@@ -61,10 +63,25 @@ test('a socket that sends too many bytes is closed', async t => {
   assert.deepEqual([end.code, end.reason], [1008, 'limit bytes-per-minute of 20000 exceeded'])
 })
 
-test('who makes documents too fast has to wait, and others do not', async () => {
+test('a document that is full takes no more until something was deleted, and loses nothing', { timeout: 60_000 }, async t => {
+  const writer = await Writer.of(t, 'full', people.carla)
+  writer.write('x'.repeat(8000))
+  await writer.untilSaved()
+  writer.write('y'.repeat(4000))
+  await until(() => writer.denials.length > 0, 'a refusal')
+  assert.deepEqual(writer.denials, ['the document is full: limit document-bytes of 10000 exceeded'])
+  const other = await Writer.of(t, 'full', people.anna)
+  assert.equal(other.text, 'x'.repeat(8000))
+  writer.doc.getText('text').delete(0, 6000)
+  await writer.untilSaved()
+  await until(() => other.text === writer.text, 'the other one to have all of it')
+})
+
+test('who has too many documents, or makes them too fast, is refused, and others are not', async () => {
   const create = who => request('POST', 'documents', { ...who, body: { title: 'one of many', kind: 'code' } })
   const made = [await create(people.ben), await create(people.ben), await create(people.ben)]
-  assert.deepEqual(made.map(answer => answer.status), [201, 201, 201])
+  assert.deepEqual(made.map(answer => answer.status), [201, 201, 409])
+  assert.equal(made[2].body.message, 'limit documents-per-user of 2 exceeded')
   assertRefused(await create(people.ben), 'new-documents-per-minute')
   assertRefused(await request('POST', `documents/${made[0].body.id}/duplicate`, { ...people.ben, body: {} }), 'new-documents-per-minute')
   assert.equal((await create(people.carla)).status, 201)

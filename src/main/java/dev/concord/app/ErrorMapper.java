@@ -28,7 +28,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), failure.getMessage());
         }
         if (failure instanceof LimitExceededException limit) {
-            return error(Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, limit.retryAfterSeconds()).build(), limit.getMessage());
+            Response.ResponseBuilder refusal = limit.retryAfterSeconds().isPresent()
+                    ? Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, limit.retryAfterSeconds().getAsLong())
+                    : Response.status(Response.Status.CONFLICT);
+            return error(refusal.build(), limit.getMessage());
         }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");

@@ -55,7 +55,8 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                         settings.number("concord.limit.connects-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.new-documents-per-minute", 0, MOST, 600),
                         settings.number("concord.limit.messages-per-minute", 0, MOST, 300_000),
-                        settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB)),
+                        settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB),
+                        settings.number("concord.limit.documents-per-user", 0, MOST, 10_000)),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

@@ -141,8 +141,17 @@ public class DocumentResource {
         JsonObject wishes = RequestBody.object(body);
         String title = DocumentJson.title(wishes);
         DocumentKind kind = DocumentJson.kind(wishes);
+        Long folder = folderFor(wishes);
+        checkLimits();
+        return created(documents.create(title, kind, permitted.owner(), folder));
+    }
+
+    private void checkLimits() {
         limits.newDocument(caller.identity().name());
-        return created(documents.create(title, kind, permitted.owner(), folderFor(wishes)));
+        String owner = permitted.owner();
+        if (owner != null) {
+            limits.anotherDocument(owner, () -> documents.countOf(owner));
+        }
     }
 
     /** The key of the folder to put something into; null for the top, where everybody may put something who may make anything. */
@@ -196,7 +205,7 @@ public class DocumentResource {
         JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : RequestBody.object(body);
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
         Long folder = wishes.containsKey("folder") ? folderFor(wishes) : folderOfCopy(original);
-        limits.newDocument(caller.identity().name());
+        checkLimits();
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {

@@ -9,7 +9,8 @@ package dev.concord.limits;
  * @param newDocumentsPerMinute documents that one user makes by REST
  * @param messagesPerMinute that come in by one socket
  * @param bytesPerMinute that come in by one socket
+ * @param documentsPerUser that one user may own, those in the trash included
  */
 public record LimitSettings(long signInsPerMinute, long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute,
-        long bytesPerMinute) {
+        long bytesPerMinute, long documentsPerUser) {
 }

@@ -62,6 +62,15 @@ public class RateLimits {
         take(Limit.NEW_DOCUMENTS_PER_MINUTE, settings.newDocumentsPerMinute(), user);
     }
 
+    /** @param owned asked only if there is a limit: how many documents {@code user} owns already */
+    public void anotherDocument(String user, LongSupplier owned) {
+        long max = settings.documentsPerUser();
+        if (max > 0 && owned.getAsLong() >= max) {
+            met(Limit.DOCUMENTS_PER_USER, max, user);
+            throw new LimitExceededException(Limit.DOCUMENTS_PER_USER, max, null);
+        }
+    }
+
     /** For a new socket. */
     public ConnectionBudget connectionBudget() {
         return new ConnectionBudget(settings.messagesPerMinute(), settings.bytesPerMinute(), clock);

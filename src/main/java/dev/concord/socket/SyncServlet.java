@@ -74,7 +74,7 @@ public class SyncServlet extends HttpServlet {
             limits.connect(caller.identity().name());
             admission = new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord);
         } catch (LimitExceededException e) {
-            response.setHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
+            e.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
             response.sendError(429, e.getMessage());
             return;
         } catch (UnknownCallerException e) {

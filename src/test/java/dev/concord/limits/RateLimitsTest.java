@@ -13,7 +13,7 @@ class RateLimitsTest {
 
     private long now = -5;
     private final LimitCounters counters = new LimitCounters();
-    private final RateLimits limits = new RateLimits(new LimitSettings(2, 3, 100, 0, 5, 1000), counters, () -> now);
+    private final RateLimits limits = new RateLimits(new LimitSettings(2, 3, 100, 0, 5, 1000, 7), counters, () -> now);
 
     private static void times(int times, Runnable what) {
         IntStream.range(0, times).forEach(i -> what.run());
@@ -26,7 +26,7 @@ class RateLimitsTest {
         times(2, () -> limits.signIn("192.0.2.1"));
         LimitExceededException met = assertThrows(LimitExceededException.class, () -> limits.request("anna"));
         assertEquals("limit requests-per-minute of 3 exceeded", met.getMessage());
-        assertTrue(met.retryAfterSeconds() >= 1 && met.retryAfterSeconds() <= 120, "after " + met.retryAfterSeconds());
+        assertTrue(met.retryAfterSeconds().getAsLong() >= 1 && met.retryAfterSeconds().getAsLong() <= 120, "after " + met.retryAfterSeconds());
         assertThrows(LimitExceededException.class, () -> limits.signIn("192.0.2.1"));
         limits.signIn("192.0.2.2");
         assertEquals(1, counters.met(Limit.REQUESTS_PER_MINUTE));
@@ -36,9 +36,17 @@ class RateLimitsTest {
     @Test
     void whoWaitsAsToldIsLetIn() {
         times(3, () -> limits.request("anna"));
-        long seconds = assertThrows(LimitExceededException.class, () -> limits.request("anna")).retryAfterSeconds();
+        long seconds = assertThrows(LimitExceededException.class, () -> limits.request("anna")).retryAfterSeconds().getAsLong();
         now += seconds * 1_000_000_000;
         limits.request("anna");
+    }
+
+    @Test
+    void waitingDoesNotHelpWhoHasTooManyDocuments() {
+        limits.anotherDocument("anna", () -> 6);
+        LimitExceededException met = assertThrows(LimitExceededException.class, () -> limits.anotherDocument("anna", () -> 7));
+        assertEquals("limit documents-per-user of 7 exceeded", met.getMessage());
+        assertTrue(met.retryAfterSeconds().isEmpty());
     }
 
     @Test
