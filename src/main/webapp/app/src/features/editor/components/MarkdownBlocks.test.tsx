@@ -29,12 +29,12 @@ describe("MarkdownBlocks", () => {
   });
 
   it("links only to where a link may lead, and loads no picture", () => {
-    const page = show("[good](https://example.org) [bad](javascript:alert(1)) [worse](data:text/html,x) ![cat](https://example.org/cat.png)");
+    const page = show("[good](https://example.org) [bad](javascript:alert(1)) [worse](data:text/html,x) [worst](&#x6A;ava&Tab;script&colon;alert(1)) ![cat](https://example.org/cat.png)");
     expect(screen.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
-      "https://example.org",
+      "https://example.org/",
       "https://example.org/cat.png",
     ]);
     expect(page.querySelector("img")).toBeNull();
-    expect(page).toHaveTextContent("good bad worse cat");
+    expect(page).toHaveTextContent("good bad worse worst cat");
   });
 });

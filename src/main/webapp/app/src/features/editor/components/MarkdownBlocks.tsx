@@ -1,5 +1,6 @@
 import type { MarkedToken, Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
+import { safeAddress } from "../safeAddress";
 
 /**
  * Markdown as elements, never as HTML: what others write is text and stays text. Pictures become links, so that nothing
@@ -96,11 +97,12 @@ function Table({ token }: { token: Tokens.Table }) {
 }
 
 function SafeLink({ href, children }: { href: string; children: ReactNode }) {
-  return /^(https?:|mailto:)/i.test(href) ? (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+  const address = safeAddress(href);
+  return address === null ? (
+    children
+  ) : (
+    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
       {children}
     </a>
-  ) : (
-    children
   );
 }
