@@ -4,7 +4,7 @@ import { IconMapOff } from "@tabler/icons-react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
-import { createQueryClient, routerBase, storageKey } from "./api";
+import { createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
 import { SIGN_IN, SignInGate, SignInPage, useOtherTabs } from "./features/account";
 import { AuditPage } from "./features/audit";
@@ -72,7 +72,12 @@ export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(createRouter);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+      getStyleNonce={() => styleNonce}
+    >
       <ErrorBoundary>
         <QueryClientProvider client={client}>
           <Notifications position="bottom-left" limit={3} />

@@ -2,13 +2,16 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
+import dev.concord.document.UploadSettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
+import dev.concord.ui.UiSettings;
 import dev.concord.updatelog.LogSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @see Settings for where they come from
  */
 record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log,
-        LimitSettings limits, Duration warmUp) {
+        LimitSettings limits, UploadSettings upload, UiSettings ui, Duration warmUp) {
 
     private static final int MIN_PASSWORD = 10;
     private static final long MOST = 1_000_000_000_000L;
@@ -57,7 +60,21 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                         settings.number("concord.limit.messages-per-minute", 0, MOST, 300_000),
                         settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB),
                         settings.number("concord.limit.documents-per-user", 0, MOST, 10_000)),
+                new UploadSettings(
+                        settings.number("concord.limit.upload-bytes", 1024, 256 * MIB, 8 * MIB),
+                        settings.number("concord.limit.upload-bytes-per-document", 1024, 1024L * 1024 * MIB, 256L * MIB),
+                        settings.number("concord.limit.upload-bytes-per-user", 1024, 1024L * 1024 * MIB, 1024L * MIB)),
+                new UiSettings(frameAncestors(settings)),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
+    }
+
+    /** They become part of a header: nothing but origins gets in. */
+    private static List<String> frameAncestors(Settings settings) {
+        List<String> origins = settings.list("concord.frame-ancestors");
+        origins.stream().filter(origin -> !origin.matches("https?://[A-Za-z0-9.*\\[\\]:-]+")).findFirst().ifPresent(wrong -> {
+            throw new InvalidSettingException("concord.frame-ancestors", wrong, "origins as https://host[:port], separated by commas");
+        });
+        return origins;
     }
 
     private static Optional<SignInSettings.FirstAdmin> firstAdmin(Settings settings) {

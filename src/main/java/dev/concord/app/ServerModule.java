@@ -1,12 +1,14 @@
 package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
+import dev.concord.document.UploadSettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
+import dev.concord.ui.UiSettings;
 import dev.concord.updatelog.LogSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -65,5 +67,17 @@ class ServerModule {
     @Singleton
     LimitSettings limitSettings(ServerConfig config) {
         return config.limits();
+    }
+
+    @Produces
+    @Singleton
+    UiSettings uiSettings(ServerConfig config) {
+        return config.ui();
+    }
+
+    @Produces
+    @Singleton
+    UploadSettings uploadSettings(ServerConfig config) {
+        return config.upload();
     }
 }

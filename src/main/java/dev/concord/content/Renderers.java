@@ -18,7 +18,9 @@ final class Renderers {
     }
 
     static String render(Node tree, OutputFormat format) {
-        return renderer(format).render(tree);
+        String rendered = renderer(format).render(tree);
+        // Markdown may hold HTML: a processor of it that is fed with this page must not find a link in what was typed as text.
+        return format == OutputFormat.HTML ? rendered.replace("](", "]&#40;") : rendered;
     }
 
     static Node parse(String markdown) {

@@ -1,14 +1,23 @@
 package dev.concord.content;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.UrlSanitizer;
 
-/** Addresses that do nothing but lead somewhere or show a picture; of others the empty string is left. */
+/**
+ * Addresses that do nothing but lead somewhere or show a picture; of others the empty string is left.
+ *
+ * <p>A picture of the document itself has an address relative to that of its content. Other relative ones mean nothing here, and what is to
+ * be had without TLS only is mostly inside somebody's own network, where a converter must not be sent.
+ */
 final class SafeUrls implements UrlSanitizer {
 
+    private static final Pattern UPLOAD = Pattern.compile("uploads/[0-9a-f-]{36}");
+    private static final Pattern PICTURE = Pattern.compile("(https://[^\\s\"'<>\\\\]+|data:image/(png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]*)",
+            Pattern.CASE_INSENSITIVE);
+
     private final UrlSanitizer links = new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel"));
-    private final UrlSanitizer images = new DefaultUrlSanitizer(List.of("http", "https", "data"));
 
     @Override
     public String sanitizeLinkUrl(String url) {
@@ -17,6 +26,6 @@ final class SafeUrls implements UrlSanitizer {
 
     @Override
     public String sanitizeImageUrl(String url) {
-        return images.sanitizeImageUrl(url);
+        return UPLOAD.matcher(url).matches() || PICTURE.matcher(url).matches() ? url : "";
     }
 }

@@ -52,10 +52,9 @@ final class ContentResponse {
         String text = (root == null ? content : content.only(root)).as(format);
         Response.ResponseBuilder response = Response.ok(text.getBytes(StandardCharsets.UTF_8))
                 .type(MediaType.valueOf(format.mediaType()).withCharset("utf-8"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (format == OutputFormat.HTML) {
-            response.header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", HARMLESS);
+            response.header("Content-Security-Policy", HARMLESS);
         }
         return response.build();
     }

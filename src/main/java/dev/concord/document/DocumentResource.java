@@ -89,6 +89,9 @@ public class DocumentResource {
     @Inject
     private RateLimits limits;
 
+    @Inject
+    private Uploads uploads;
+
     @GET
     public JsonObject list(@QueryParam("q") @DefaultValue("") String text, @QueryParam("kind") List<String> kinds,
             @QueryParam("state") @DefaultValue("active") String state, @QueryParam("folder") String folder, @QueryParam("limit") @DefaultValue("50") int limit,
@@ -209,6 +212,9 @@ public class DocumentResource {
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {
+            if (!uploads.copy(original.id(), copy.id(), caller.identity().name())) {
+                throw UploadResource.noRoom();
+            }
             if (!content.isEmpty()) {
                 await(log.append(new RoomName(copy.name()), content, Optional.ofNullable(copy.owner())));
             }

@@ -28,14 +28,18 @@ public class OriginCheck {
     /**
      * @param origin the header {@code Origin}, or null
      * @param host the header {@code Host}, or null
+     * @param isSecure whether the request is known to have come by TLS, to this server or to a proxy before it
      */
-    public boolean allows(String origin, String host) {
-        return origin == null || isOwn(origin, host) || isListed(origin);
+    public boolean allows(String origin, String host, boolean isSecure) {
+        return origin == null || isOwn(origin, host, isSecure) || isListed(origin);
     }
 
-    /** Compares host and port only: behind a proxy that ends TLS the page's scheme is not the one this server sees. */
-    private static boolean isOwn(String origin, String host) {
-        Optional<String> authority = authority(origin);
+    /**
+     * Compares host and port. The scheme only as far as it is known: behind a proxy that ends TLS the page's scheme is not the one this
+     * server sees.
+     */
+    private static boolean isOwn(String origin, String host, boolean isSecure) {
+        Optional<String> authority = authority(origin, isSecure);
         return host != null && authority.isPresent() && authority.get().equals(withoutDefaultPort(host));
     }
 
@@ -44,10 +48,11 @@ public class OriginCheck {
                 .anyMatch(allowed -> allowed.equals("*") || allowed.equalsIgnoreCase(origin));
     }
 
-    private static Optional<String> authority(String origin) {
+    private static Optional<String> authority(String origin, boolean isSecure) {
         try {
             URI uri = URI.create(origin);
-            return Optional.ofNullable(uri.getRawAuthority()).map(OriginCheck::withoutDefaultPort);
+            boolean isPage = "https".equalsIgnoreCase(uri.getScheme()) || !isSecure && "http".equalsIgnoreCase(uri.getScheme());
+            return Optional.ofNullable(uri.getRawAuthority()).filter(authority -> isPage).map(OriginCheck::withoutDefaultPort);
         } catch (IllegalArgumentException notAnOrigin) {
             return Optional.empty();
         }

@@ -16,18 +16,21 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Lets a request through to the resources only when whoever makes it may do something here at all. What may be done with which document is for the resources
  * to ask.
  *
  * <p>A changing request has to come from a page of an allowed origin and to say that it is JSON: a form on a foreign page can do
- * neither (cross-site request forgery).
+ * neither (cross-site request forgery). Pictures come as what they are.
  */
 @Provider
 public class RequestGuard implements ContainerRequestFilter {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final Pattern UPLOADS = Pattern.compile("documents/[^/]+/uploads");
 
     @Inject
     private AccessPolicy access;
@@ -46,7 +49,7 @@ public class RequestGuard implements ContainerRequestFilter {
         String path = request.getUriInfo().getPath().replaceFirst("^/", "");
         boolean reads = READING.contains(request.getMethod());
         if (!reads) {
-            refuseForgery(request);
+            refuseForgery(request, path);
         }
         if (path.startsWith("health/")) {
             return;
@@ -66,12 +69,18 @@ public class RequestGuard implements ContainerRequestFilter {
         }
     }
 
-    private void refuseForgery(ContainerRequestContext request) {
-        if (!origins.allows(request.getHeaderString("Origin"), request.getHeaderString("Host"))) {
+    private void refuseForgery(ContainerRequestContext request, String path) {
+        if (!origins.allows(request.getHeaderString("Origin"), request.getHeaderString("Host"), request.getSecurityContext().isSecure())) {
             throw new ForbiddenException("pages of this origin may not use this server (setting concord.allowed-origins)");
         }
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
+        MediaType type = request.getMediaType();
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !(UPLOADS.matcher(path).matches() && isImage(type))) {
             throw new NotSupportedException("a changing request needs the header Content-Type: application/json");
         }
+    }
+
+    /** A form cannot send this either. Which pictures are taken is for the resource to say. */
+    private static boolean isImage(MediaType type) {
+        return type != null && type.getType().equalsIgnoreCase("image");
     }
 }

@@ -56,7 +56,7 @@ public class SyncServlet extends HttpServlet {
             response.sendError(426, "This address is a WebSocket of the y-websocket protocol.");
             return;
         }
-        if (!origins.allows(request.getHeader("Origin"), request.getHeader("Host"))) {
+        if (!origins.allows(request.getHeader("Origin"), request.getHeader("Host"), request.isSecure())) {
             LOG.log(Level.INFO, "a handshake from a page of another origin was refused");
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "Pages of this origin may not use this server (setting concord.allowed-origins).");
             return;

@@ -1,5 +1,6 @@
 package dev.concord.ui;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * Answers every address of the user interface with its one page, and sets the headers of its files.
  *
  * <p>The page is built with {@code <base href="/">}; here it gets the context root it is really served under, so that its relative
- * addresses lead to the right place at any depth.
+ * addresses lead to the right place at any depth. The nonce by which its style elements are known is put in as well.
  */
 @WebFilter(urlPatterns = "/*")
 public class UiFilter extends HttpFilter {
@@ -23,6 +24,10 @@ public class UiFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String PAGE = "/index.html";
     private static final String BUILT_BASE = "<base href=\"/\"";
+    private static final String BUILT_NONCE = "nonce=\"\"";
+
+    @Inject
+    private UiSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -31,11 +36,10 @@ public class UiFilter extends HttpFilter {
             return;
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        UiHeaders headers = new UiHeaders(settings.frameAncestors());
+        headers.write(response);
         if (isPage(path)) {
-            sendPage(request, response);
+            sendPage(request, response, headers);
             return;
         }
         // Files under assets/ have a hash of their content in their name; the others keep their name when they change.
@@ -58,7 +62,7 @@ public class UiFilter extends HttpFilter {
         return path.equals(PAGE) || path.startsWith("/") && path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 
-    private void sendPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void sendPage(HttpServletRequest request, HttpServletResponse response, UiHeaders headers) throws IOException {
         String page;
         try (InputStream in = getServletContext().getResourceAsStream(PAGE)) {
             if (in == null) {
@@ -67,7 +71,12 @@ public class UiFilter extends HttpFilter {
             }
             page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        byte[] body = page.replace(BUILT_BASE, "<base href=\"" + request.getContextPath() + "/\"").getBytes(StandardCharsets.UTF_8);
+        String nonce = UiHeaders.newNonce();
+        byte[] body = page
+                .replace(BUILT_BASE, "<base href=\"" + request.getContextPath() + "/\"")
+                .replace(BUILT_NONCE, "nonce=\"" + nonce + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+        headers.writePolicy(response, nonce);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache");
         response.setContentLength(body.length);

@@ -29,6 +29,8 @@ export class ApiError extends Error {
 }
 
 const TIMEOUT = 15_000;
+/** A large file on a slow line. */
+const UPLOAD_TIMEOUT = 180_000;
 
 export function get<T>(path: string, signal?: AbortSignal, timeout = TIMEOUT): Promise<T> {
   return request<T>("GET", path, undefined, signal, timeout);
@@ -46,16 +48,22 @@ export function remove(path: string): Promise<null> {
   return request<null>("DELETE", path);
 }
 
+/** Sends a file as what it is. */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return request<T>("POST", path, file, undefined, UPLOAD_TIMEOUT);
+}
+
 async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal, milliseconds = TIMEOUT): Promise<T> {
+  const file = body instanceof Blob ? body : null;
   const timeout = AbortSignal.timeout(milliseconds);
   let response: Response;
   try {
     response = await fetch(apiBase + path, {
       method,
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      headers: { Accept: "application/json", "Content-Type": file?.type ?? "application/json" },
       credentials: "same-origin",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;

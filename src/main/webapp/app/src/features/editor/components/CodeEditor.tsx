@@ -14,6 +14,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { styleNonce } from "../../../api";
 import type { DocumentSession } from "../../../collaboration";
 import { codeBinding, type CodeBinding } from "../../../collaboration/code";
 import type { CodeLanguage } from "../codeLanguages";
@@ -48,6 +49,7 @@ export function CodeEditor({ session, editable, language, preview, onHandle }: C
           binding.extensions,
           compartments.editable.of(editability(true)),
           compartments.language.of([]),
+          EditorView.cspNonce.of(styleNonce),
           BASICS,
         ],
       }),

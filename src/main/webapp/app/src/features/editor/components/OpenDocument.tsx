@@ -143,7 +143,7 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
                   onHandle={setHandle}
                 />
               ) : (
-                <RichEditor session={session} editable={editable} onHandle={setHandle} />
+                <RichEditor documentId={document.id} session={session} editable={editable} onHandle={setHandle} />
               )}
             </Suspense>
           </ErrorBoundary>
