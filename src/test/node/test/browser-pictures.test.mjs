@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launchBrowser } from '../lib/browser.mjs'
-import { join, Y } from '../lib/peer.mjs'
+import { Peer, Y } from '../lib/peer.mjs'
 import { Person } from '../lib/person.mjs'
 import { png } from '../lib/pictures.mjs'
 import { Relay } from '../lib/relay.mjs'
@@ -106,9 +106,8 @@ const hostile = (doc, fragment) => doc.transact(() => {
 
 test('a document that somebody filled with script opens, and none of it runs', { timeout: 180_000 }, async t => {
   const document = await createDocument('hostile <img src=x onerror=ran("title")>', 'rich')
-  const peer = await join(t, document.name)
+  const peer = await Peer.of(t, document.name).synced()
   hostile(peer.doc, peer.doc.getXmlFragment('document-store'))
-  await peer.saved?.()
   const anna = await Person.of(t, browser, 'Anna')
   const ran = []
   const asked = []
