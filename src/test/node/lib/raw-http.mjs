@@ -12,14 +12,23 @@ export const rawRequest = (url, head, body = '') => new Promise((resolve, reject
   socket.setTimeout(30_000, () => socket.destroy(new Error('no answer within 30 s')))
   socket.on('data', data => {
     chunks.push(data)
-    // An upgraded connection stays open.
-    if (data.toString('latin1').startsWith('HTTP/1.1 101')) socket.destroy()
+    // A connection that is upgraded or kept stays open.
+    if (isWhole(Buffer.concat(chunks), head.startsWith('HEAD'))) socket.destroy()
   })
   // A server that has answered may close before it has read all.
   socket.on('error', error => { if (error.message.startsWith('no answer')) reject(error) })
   socket.on('close', () => resolve(parsed(Buffer.concat(chunks))))
   socket.write(Buffer.concat([Buffer.from(head + '\r\n\r\n', 'latin1'), Buffer.from(body)]))
 })
+
+const isWhole = (bytes, hasNoBody) => {
+  const text = bytes.toString('latin1')
+  const end = text.indexOf('\r\n\r\n')
+  if (end < 0) return false
+  if (hasNoBody || /^HTTP\/1.1 (101|204|304)/.test(text)) return true
+  const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, end))
+  return length ? text.length >= end + 4 + Number(length[1]) : text.endsWith('\r\n0\r\n\r\n')
+}
 
 const parsed = bytes => {
   const text = bytes.toString('latin1')

@@ -15,7 +15,7 @@ before(async () => { browser = await launchBrowser() })
 after(() => browser?.close())
 
 /** The sizes of the pictures that somebody sees; one that cannot be shown has none. */
-const pictures = person => person.editor.locator('img').evaluateAll(all => all.map(({ naturalWidth, naturalHeight }) => `${naturalWidth}x${naturalHeight}`))
+const pictures = person => person.editor.locator('img.bn-visual-media').evaluateAll(all => all.map(({ naturalWidth, naturalHeight }) => `${naturalWidth}x${naturalHeight}`))
 
 const sees = (person, expected) => {
   let seen

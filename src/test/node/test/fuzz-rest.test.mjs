@@ -26,7 +26,8 @@ const QUERIES = ['', '', 'q=%00', 'q=%ed%a0%80', 'q=%', 'q=%25_!', 'q=' + 'x'.re
 const HEADERS = ['Accept: ', 'Accept: */*;q=x', 'Accept: text/html;q=0', 'Accept: a/b/c', 'Accept: ,,,', 'Accept: ' + 'a/b,'.repeat(500), 'Accept-Language: \u00ff', 'Authorization: Bearer',
   'Authorization: Bearer x', 'Authorization: Basic !!!', 'Authorization: Bearer ' + 'x'.repeat(3000), 'Cookie: concord-session=', 'Cookie: ;;;=', 'Cookie: concord-session=a; concord-session=b', 'If-None-Match: *', 'If-None-Match: "', 'If-Modified-Since: never', 'Range: bytes=0-', 'Origin: null', 'Origin: \u00e9', 'Origin: http://',
   'X-HTTP-Method-Override: DELETE', 'X-Forwarded-Proto: gopher', 'Content-Encoding: gzip', 'Expect: nothing', 'X-Long: ' + 'l'.repeat(6000)]
-const TYPES = ['application/json', 'application/json', 'application/json', 'application/json', 'application/json;charset=utf-16', 'application/json;charset=nonsense', 'application/json; charset=',
+const JSON_TYPE = 'application/json'
+const TYPES = [...Array(20).fill(JSON_TYPE), 'application/json;charset=utf-16', 'application/json;charset=nonsense', 'application/json; charset=',
   'application/json;;', 'application/*', '*/*', 'json', '', ';', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'image/png', 'image/svg+xml', 'image/*', 'IMAGE/PNG']
 const VALUES = ['null', 'true', '0', '-1', '1e400', '1.5', '9223372036854775808', '99999999999999999999999999', '""', '" "', '"\\u0000"', '"\\ud800"', '"\\udc00\\ud800"', '"x"', '"rich"', '"code"',
   '"external"', '"edit"', '"read"', '[]', '["a"]', '{}', '{"a":{}}', JSON.stringify('t'.repeat(201)), JSON.stringify('\u{1f600}'.repeat(150)), '"\\u202e"', '"anna"']

@@ -17,11 +17,15 @@ final class SafeUrls implements UrlSanitizer {
     private static final Pattern PICTURE = Pattern.compile("(https://[^\\s\"'<>\\\\]+|data:image/(png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]*)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SCHEME = Pattern.compile("(https?|mailto|tel):", Pattern.CASE_INSENSITIVE);
+
     private final UrlSanitizer links = new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel"));
 
     @Override
     public String sanitizeLinkUrl(String url) {
-        return links.sanitizeLinkUrl(url);
+        String safe = links.sanitizeLinkUrl(url);
+        // What has a colon and none of the schemes may get one, when somebody decodes it once more.
+        return safe.indexOf(':') < 0 || SCHEME.matcher(safe).lookingAt() ? safe : "";
     }
 
     @Override

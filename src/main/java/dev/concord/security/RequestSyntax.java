@@ -37,7 +37,7 @@ public class RequestSyntax extends HttpFilter {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, "bad-request", "the address is not percent-encoded UTF-8");
         } else if (!isReadableAccept(request)) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, "bad-request", "the header Accept cannot be read");
-        } else if (type != null && (!MEDIA_TYPE.matcher(type).matches() || FOREIGN_CHARSET.matcher(type).find())) {
+        } else if (type != null && !isReadableType(type)) {
             refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "the header Content-Type cannot be read, or is not UTF-8");
         } else {
             chain.doFilter(request, response);
@@ -53,6 +53,11 @@ public class RequestSyntax extends HttpFilter {
             }
         }
         return true;
+    }
+
+    /** A body is of one type, not of a range of types. */
+    private static boolean isReadableType(String type) {
+        return MEDIA_TYPE.matcher(type).matches() && type.indexOf('*') < 0 && !FOREIGN_CHARSET.matcher(type).find();
     }
 
     /** Whether each percent sign is followed by two digits, and what they stand for is UTF-8. */

@@ -10,14 +10,14 @@ class SafeUrlsTest {
     private final SafeUrls urls = new SafeUrls();
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://ok.example/a?b=1", "HTTP://ok.example", "mailto:a@b.example", "tel:+1"})
+    @ValueSource(strings = {"https://ok.example/a?b=1", "HTTP://ok.example", "mailto:a@b.example", "tel:+1", "other.md#part", "//ok.example/x"})
     void whatLeadsSomewhereStays(String url) {
         assertThat(urls.sanitizeLinkUrl(url)).isEqualTo(url);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)", "\u0001javascript:alert(1)",
-            " javascript:alert(1)", "java\u200bscript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "javascript&colon;alert(1):"})
+            " javascript:alert(1)", "java\u200bscript:alert(1)", "data:text/html,x", "vbscript:x", "&#106;avascript:alert(1)", "./javascript:alert(1)", "file:///etc/passwd", "javascript&colon;alert(1):"})
     void whatDoesSomethingElseIsNoLink(String url) {
         assertThat(urls.sanitizeLinkUrl(url)).isEmpty();
     }
