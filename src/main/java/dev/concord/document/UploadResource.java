@@ -2,14 +2,12 @@ package dev.concord.document;
 
 import dev.concord.identity.Caller;
 import dev.concord.room.Permission;
-import dev.concord.security.AccessPolicy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -40,13 +38,10 @@ public class UploadResource {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
     @Inject
-    private AccessPolicy access;
+    private Permitted permitted;
 
     @Inject
     private Caller caller;
-
-    @Inject
-    private Documents documents;
 
     @Inject
     private Uploads uploads;
@@ -58,7 +53,7 @@ public class UploadResource {
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
     @Produces(MediaType.APPLICATION_JSON)
     public Response upload(@PathParam("document") String documentId, @Context HttpHeaders headers, InputStream body) throws IOException {
-        Document document = permitted(documentId, Permission.EDIT);
+        Document document = document(documentId, Permission.EDIT);
         if (headers.getLength() > settings.perUpload()) {
             throw ReceivedImage.tooLarge(settings.perUpload());
         }
@@ -79,7 +74,7 @@ public class UploadResource {
     @Path("{upload}")
     @Produces(MediaType.WILDCARD)
     public Response get(@PathParam("document") String documentId, @PathParam("upload") String uploadId, @Context Request request) {
-        long document = permitted(documentId, Permission.READ).id();
+        long document = document(documentId, Permission.READ).id();
         UUID id = uuid(uploadId);
         Uploads.Upload upload = uploads.find(document, id).orElseThrow(UploadResource::unknown);
         EntityTag tag = new EntityTag(id.toString());
@@ -107,11 +102,8 @@ public class UploadResource {
     }
 
     /** The document, if whoever asks may do with it what is needed. */
-    private Document permitted(String documentId, Permission needed) {
-        Document document = documents.find(uuid(documentId)).orElseThrow(UploadResource::unknown);
-        if (!access.permission().includes(needed)) {
-            throw new ForbiddenException("you may not do this with this document");
-        }
+    private Document document(String id, Permission needed) {
+        Document document = permitted.document(id, needed).document();
         if (document.isTrashed()) {
             throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
         }
@@ -127,7 +119,7 @@ public class UploadResource {
     }
 
     private static NotFoundException unknown() {
-        return new NotFoundException("there is no such document or picture");
+        return new NotFoundException("there is no such picture");
     }
 
     static ClientErrorException noRoom() {
