@@ -1,6 +1,7 @@
 package dev.concord.access;
 
 import dev.concord.identity.Caller;
+import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The one place that says who may do what. May be used by any thread, except for what is about the current request. */
 @ApplicationScoped
@@ -62,9 +64,38 @@ public class AccessPolicy {
         return decisions(List.of(new Question(identity, name))).get(0).permission();
     }
 
-    /** The answers to many questions, in their order. */
+    /** The answers to many questions, in their order. With a document token nobody may do more than who has issued it may do now. */
     public List<Decision> decisions(List<Question> questions) {
-        return levels.ofDocuments(questions.stream().map(question -> new AccessLevels.Question(scope(question.identity()), question.name())).toList());
+        List<Decision> decisions = levels.ofDocuments(questions.stream().map(question -> new AccessLevels.Question(scope(granting(question.identity())), question.name()))
+                .toList());
+        return IntStream.range(0, decisions.size()).mapToObj(i -> atMostGranted(questions.get(i), decisions.get(i))).toList();
+    }
+
+    /** Whose rights count. */
+    private static Identity granting(Identity identity) {
+        return identity.credential() instanceof Credential.DocumentToken token ? token.issuer() : identity;
+    }
+
+    private static Decision atMostGranted(Question question, Decision ofIssuer) {
+        if (!(question.identity().credential() instanceof Credential.DocumentToken token)) {
+            return ofIssuer;
+        }
+        Permission granted = token.document().equals(question.name().value()) ? granted(token.right()) : Permission.NONE;
+        return new Decision(Permission.least(granted, ofIssuer.permission()), ofIssuer.provisional());
+    }
+
+    /**
+     * What {@code read}, {@code comment} and {@code edit} mean, by which document tokens grant.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Permission granted(String right) {
+        return switch (right) {
+            case "read" -> Permission.READ;
+            case "comment" -> Permission.COMMENT;
+            case "edit" -> Permission.EDIT;
+            default -> throw new IllegalArgumentException("no right " + right);
+        };
     }
 
     /** A number that is another one whenever somebody's right may have changed, on whatever server, or a link has expired. */

@@ -31,7 +31,8 @@ public record Scope(Optional<String> who, Set<String> groups, Optional<String> h
 
     static Scope of(Identity identity, AnonymousAccess anonymous) {
         Credential credential = identity.credential();
-        if (credential instanceof Credential.Invalid) {
+        // A document token is good for its document alone, and that is judged by whoever has issued it.
+        if (credential instanceof Credential.Invalid || credential instanceof Credential.DocumentToken) {
             return new Scope(Optional.empty(), Set.of(), Optional.empty(), Permission.NONE, Permission.NONE, false, Permission.NONE);
         }
         if (!identity.isSignedIn()) {

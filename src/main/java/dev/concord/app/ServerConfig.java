@@ -25,6 +25,7 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
 
     private static final int MIN_PASSWORD = 10;
     private static final long MOST = 1_000_000_000_000L;
+    private static final int MIN_SECRET = 32;
     private static final int MIB = 1024 * 1024;
 
     /** @throws InvalidSettingException if one of them cannot be used; it names the setting */
@@ -33,14 +34,17 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                 new SignInSettings(
                         Duration.ofMinutes(settings.number("concord.session.idle-minutes", 5, 60 * 24 * 365, 60 * 24 * 7)),
                         firstAdmin(settings),
-                        settings.flag("concord.demonstration", false)),
+                        settings.flag("concord.demonstration", false),
+                        Duration.ofDays(settings.number("concord.tokens.key-days", 1, 365, 30)),
+                        tokenSecret(settings)),
                 new AccessSettings(settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.NONE)),
                 new SecuritySettings(settings.list("concord.allowed-origins")),
                 new SocketSettings(
                         (int) settings.number("concord.limit.message-bytes", 1024, 64 * MIB, 16 * MIB),
                         (int) settings.number("concord.limit.outbox-bytes", 64 * 1024, 256 * MIB, 4 * MIB),
                         (int) settings.number("concord.limit.connections", 1, 1_000_000, 20_000),
-                        (int) settings.number("concord.limit.connections-per-user", 1, 1_000_000, 5000)),
+                        (int) settings.number("concord.limit.connections-per-user", 1, 1_000_000, 5000),
+                        (int) settings.number("concord.limit.unauthenticated-per-address", 1, 1_000_000, 200)),
                 new RoomSettings(
                         (int) settings.number("concord.limit.connections-per-document", 1, 1_000_000, 1000),
                         (int) settings.number("concord.limit.presence-bytes", 256, MIB, 64 * 1024),
@@ -82,6 +86,18 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
         password.filter(text -> text.length() < MIN_PASSWORD).ifPresent(text -> {
             throw new InvalidSettingException("concord.admin.password", "...", "at least " + MIN_PASSWORD + " characters long");
         });
-        return password.map(text -> new SignInSettings.FirstAdmin(settings.text("concord.admin.name").orElse("admin"), text));
+        String name = settings.text("concord.admin.name").orElse("admin");
+        if (name.strip().startsWith("@")) {
+            throw new InvalidSettingException("concord.admin.name", name, "a name that does not begin with @");
+        }
+        return password.map(text -> new SignInSettings.FirstAdmin(name, text));
+    }
+
+    private static Optional<String> tokenSecret(Settings settings) {
+        Optional<String> secret = settings.text("concord.tokens.secret");
+        secret.filter(text -> text.length() < MIN_SECRET).ifPresent(text -> {
+            throw new InvalidSettingException("concord.tokens.secret", "...", "random and at least " + MIN_SECRET + " characters long");
+        });
+        return secret;
     }
 }

@@ -34,7 +34,7 @@ public class Caller {
     private Sessions sessions;
 
     @Inject
-    private AccessTokens tokens;
+    private Tokens tokens;
 
     private Identity identity;
 
@@ -49,6 +49,11 @@ public class Caller {
             }
         }
         return identity;
+    }
+
+    /** Whoever makes the request, whatever it shows: for who is going to say later who it is. */
+    public Identity stranger() {
+        return Identity.stranger(request.getRemoteAddr(), new Credential.None());
     }
 
     /** Whoever shows a token is not taken for anybody else, also when the token is not valid. */
@@ -111,7 +116,7 @@ public class Caller {
     /** Somebody whom the server itself has signed in, by a domain or realm that its administrator has mapped to the application. */
     private Optional<Identity> byServer() {
         Principal principal = request.getUserPrincipal();
-        if (principal == null) {
+        if (principal == null || principal.getName().startsWith("@")) {
             return Optional.empty();
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whether what was opened by a session or a token some time ago may stay open. */
@@ -44,5 +45,14 @@ public class Credentials {
                     .forEach(token -> good.put(token.id(), token.identity()));
         }
         return good;
+    }
+
+    /** Whose session or access token it is. Empty if that has ended, or its account is disabled. Does not count as using it. */
+    public Optional<Identity> find(UUID id) {
+        AccessToken token = entityManager.find(AccessToken.class, id);
+        if (token != null) {
+            return Optional.of(token).filter(found -> found.isValid(clock.instant())).map(AccessToken::identity);
+        }
+        return sessions.find(id);
     }
 }

@@ -58,6 +58,13 @@ public class Sessions {
         return session.map(SignInSession::identity);
     }
 
+    /** Whose session that of this id is, without using it. Empty for one that is over. */
+    Optional<Identity> find(UUID id) {
+        return Optional.ofNullable(entityManager.find(SignInSession.class, id))
+                .filter(found -> !found.usedAt().isBefore(oldestAlive()) && !found.isOfDisabledAccount())
+                .map(SignInSession::identity);
+    }
+
     /** Somebody still works in these sessions. Ids of anything else do no harm. */
     void use(Collection<UUID> sessions) {
         Instant now = clock.instant();

@@ -9,8 +9,16 @@ import java.util.Optional;
  * @param idleSession how long a session lives that nobody uses
  * @param firstAdmin made at the start when there is no account of that name
  * @param demonstration whether there are accounts for everybody to try the application with
+ * @param signingKeyLife how long document tokens are signed by one key
+ * @param tokenSecret what the signing keys are encrypted with in the database; empty if they are not
  */
-public record SignInSettings(Duration idleSession, Optional<FirstAdmin> firstAdmin, boolean demonstration) {
+public record SignInSettings(Duration idleSession, Optional<FirstAdmin> firstAdmin, boolean demonstration, Duration signingKeyLife,
+        Optional<String> tokenSecret) {
+
+    @Override
+    public String toString() {
+        return "SignInSettings[" + firstAdmin + "]";
+    }
 
     /** The administrator who makes all other accounts. */
     public record FirstAdmin(String name, String password) {

@@ -15,6 +15,7 @@ final class MessageType {
     static final int SAVED = 100;
     static final int STORAGE_STATUS = 101;
     static final int ACCESS = 102;
+    static final int AUTHENTICATION = 103;
 
     static final int STEP_1 = 0;
     static final int STEP_2 = 1;

@@ -59,12 +59,16 @@ public class RequestGuard implements ContainerRequestFilter {
             return;
         }
         Identity identity = caller.identity();
+        if (identity.credential() instanceof Credential.DocumentToken) {
+            throw new ForbiddenException("a document token opens its document, and nothing else");
+        }
         Scope scope = access.scope();
         if (!identity.isSignedIn() && !scope.opensSomething()) {
             throw new NotAuthorizedException("sign in first", "Session");
         }
         boolean inBrowser = identity.isSignedIn() && !(identity.credential() instanceof Credential.Token);
-        if (!reads && !inBrowser && !scope.changesSomething()) {
+        // Who may only read may let others read; the resource looks at it more closely.
+        if (!reads && !inBrowser && !scope.changesSomething() && !path.equals("document-tokens")) {
             throw new ForbiddenException("you may read, but not change anything");
         }
     }

@@ -2,6 +2,7 @@ package dev.concord.socket;
 
 import dev.concord.access.AccessChanged;
 import dev.concord.access.AccessPolicy;
+import dev.concord.identity.Credential;
 import dev.concord.identity.Credentials;
 import dev.concord.identity.Ended;
 import dev.concord.identity.Identity;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,7 @@ class Connections {
 
     /** What ended elsewhere, or by itself, and what was changed elsewhere, is found here. While the database is away nobody is thrown out. */
     private void checkRights() {
+        closeExpired(Instant.now());
         try {
             Set<UUID> used = open.stream().flatMap(endpoint -> endpoint.user().credential().id().stream()).collect(Collectors.toSet());
             Map<UUID, Identity> good = credentials.stillGood(used);
@@ -119,10 +122,9 @@ class Connections {
     private synchronized void judge(Map<UUID, Identity> known) {
         long version = access.version();
         List<SyncEndpoint> judged = List.copyOf(version == judgedVersion ? unsettled : open);
-        List<AccessPolicy.Decision> decisions = access.decisions(judged.stream().map(endpoint -> {
-            Identity user = endpoint.user();
-            return new AccessPolicy.Question(user.credential().id().map(known::get).orElse(user), endpoint.document());
-        }).toList());
+        List<AccessPolicy.Decision> decisions = access.decisions(judged.stream()
+                .map(endpoint -> new AccessPolicy.Question(endpoint.user().asKnownIn(known), endpoint.document()))
+                .toList());
         for (int i = 0; i < judged.size(); i++) {
             judged.get(i).permit(decisions.get(i).permission());
             if (!decisions.get(i).provisional()) {
@@ -130,6 +132,12 @@ class Connections {
             }
         }
         judgedVersion = version;
+    }
+
+    private void closeExpired(Instant now) {
+        open.stream()
+                .filter(endpoint -> endpoint.user().credential() instanceof Credential.DocumentToken token && !now.isBefore(token.expiresAt()))
+                .forEach(endpoint -> endpoint.close(CloseCode.NOT_PERMITTED, "the token has expired"));
     }
 
     private void close(Predicate<UUID> credential, String reason) {

@@ -32,8 +32,14 @@ class Handshakes {
      * @param user who connects; connections of the same name are counted together
      * @param permission what that one may do at the time
      * @param speaksConcord whether the address asked for our own messages
+     * @param awaitsToken whether the first message is to say who it is; then the user and the permission are of nobody yet
      */
-    record Admission(RoomName name, Identity user, Permission permission, boolean speaksConcord) {
+    record Admission(RoomName name, Identity user, Permission permission, boolean speaksConcord, boolean awaitsToken) {
+
+        /** The same, now that the first message has said who it is. */
+        Admission of(Identity identified, Permission permitted) {
+            return new Admission(name, identified, permitted, speaksConcord, false);
+        }
     }
 
     static String path(String ticket) {

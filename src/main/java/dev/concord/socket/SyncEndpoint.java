@@ -1,5 +1,7 @@
 package dev.concord.socket;
 
+import dev.concord.access.AccessPolicy;
+import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import dev.concord.limits.ConnectionBudget;
 import dev.concord.limits.Limit;
@@ -40,9 +42,14 @@ public final class SyncEndpoint extends Endpoint {
     private Handshakes.Admission admission;
     private volatile SocketConnection connection;
     private volatile Room room;
+    private volatile boolean ended;
+
+    /** Null unless the first message says who it is; not used any more once it has. */
+    private volatile FirstMessage firstMessage;
 
     /** What every connection needs. */
-    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor) {
+    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor,
+            AccessPolicy access, FirstMessage.Services firstMessage) {
     }
 
     SyncEndpoint(Services services) {
@@ -73,44 +80,91 @@ public final class SyncEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         Optional<Handshakes.Admission> found = services.handshakes().redeem(session.getPathParameters().get(Handshakes.TICKET));
-        boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())
-                || found.map(Handshakes.Admission::speaksConcord).orElse(false);
-        Permission permission = found.map(Handshakes.Admission::permission).orElse(Permission.NONE);
-        SocketConnection opened = new SocketConnection(session, permission, found.map(SyncEndpoint::person).orElse(Person.VISITOR), speaksConcord, services.executor(), services.settings().maxOutboxBytes());
-        connection = opened;
         if (found.isEmpty()) {
-            opened.close(CloseCode.POLICY, "not an address to connect to");
+            connection = connection(session, Permission.NONE);
+            connection.close(CloseCode.POLICY, "not an address to connect to");
             return;
         }
         admission = found.get();
-        if (!permission.includes(Permission.READ)) {
-            opened.close(CloseCode.NOT_PERMITTED, admission.user().isSignedIn() ? NOT_YOURS : "sign in to open this document");
+        connection = connection(session, admission.permission());
+        // No idle limit of the server's: the heartbeat knows better who is alive, and the deadline of the first message who never will be.
+        session.setMaxIdleTimeout(0);
+        session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
+        if (admission.awaitsToken() ? !awaitToken() : !enter()) {
             return;
+        }
+        session.addMessageHandler(byte[].class, new BinaryParts(session));
+        session.addMessageHandler(String.class, new TextParts());
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> connection.heard());
+    }
+
+    private SocketConnection connection(Session session, Permission permission) {
+        boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol()) || admission != null && admission.speaksConcord();
+        Person person = admission == null ? Person.VISITOR : person(admission.user());
+        return new SocketConnection(session, permission, person, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
+    }
+
+    private boolean awaitToken() {
+        FirstMessage awaited = new FirstMessage(services.firstMessage(), admission.user().name());
+        Optional<String> limit = awaited.begin(() -> connection.close(CloseCode.POLICY, FirstMessage.lateReason()));
+        limit.ifPresent(reason -> connection.close(CloseCode.TRY_AGAIN_LATER, reason));
+        firstMessage = awaited;
+        return limit.isEmpty();
+    }
+
+    /** Into the document, if this may be. */
+    private boolean enter() {
+        if (!admission.permission().includes(Permission.READ)) {
+            connection.close(CloseCode.NOT_PERMITTED, admission.user().displayName().isEmpty() ? "sign in to open this document" : NOT_YOURS);
+            return false;
         }
         Optional<String> limit = services.connections().admit(this);
         if (limit.isPresent()) {
-            opened.close(CloseCode.TRY_AGAIN_LATER, limit.get());
-            return;
+            connection.close(CloseCode.TRY_AGAIN_LATER, limit.get());
+            return false;
         }
-        // No idle limit of the server's: the heartbeat knows better who is alive.
-        session.setMaxIdleTimeout(0);
-        session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
-        room = services.hub().join(admission.name(), opened);
-        opened.joined(room);
-        session.addMessageHandler(byte[].class, new BinaryParts());
-        session.addMessageHandler(String.class, new TextParts());
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> opened.heard());
+        Room joined = services.hub().join(admission.name(), connection);
+        connection.joined(joined);
+        room = joined;
+        if (ended) {
+            leave();
+        }
+        return true;
     }
 
-    private static Person person(Handshakes.Admission admission) {
-        Identity user = admission.user();
+    /** The first message of who was to say who it is. */
+    private void authenticate(Session session, byte[] frame) {
+        try {
+            Optional<Handshakes.Admission> found = firstMessage.identify(frame,
+                    user -> admission.of(user, services.access().permission(user, admission.name())));
+            if (found.isPresent()) {
+                admission = found.get();
+                connection = connection(session, admission.permission());
+                enter();
+            }
+        } catch (FirstMessage.RefusedException e) {
+            connection.close(e.code, e.getMessage());
+        }
+    }
+
+    private static Person person(Identity user) {
+        if (user.credential() instanceof Credential.DocumentToken token) {
+            // What comes into being belongs to the application that has let its user in.
+            return new Person(Optional.of(token.issuer().name()), Optional.of(user.name()), user.displayName(), false);
+        }
         return user.isSignedIn() ? new Person(Optional.of(user.name()), Optional.of(user.name()), user.displayName(), false) : Person.VISITOR;
     }
 
     /** Binary messages, in parts as they come: the limit holds for the whole, however it is split. */
     private final class BinaryParts implements MessageHandler.Partial<byte[]> {
 
-        private final FrameAssembler assembler = new FrameAssembler(services.settings().maxMessageBytes());
+        private final Session session;
+        private boolean first = firstMessage != null;
+        private FrameAssembler assembler = new FrameAssembler(first ? FirstMessage.MAX_BYTES : services.settings().maxMessageBytes());
+
+        BinaryParts(Session session) {
+            this.session = session;
+        }
 
         private final ConnectionBudget budget = services.limits().connectionBudget();
 
@@ -124,11 +178,22 @@ public final class SyncEndpoint extends Endpoint {
             }
             try {
                 byte[] frame = assembler.add(part, last);
-                if (frame != null) {
+                if (frame == null) {
+                    return;
+                }
+                if (first) {
+                    first = false;
+                    assembler = new FrameAssembler(services.settings().maxMessageBytes());
+                    authenticate(session, frame);
+                } else {
                     receive(frame);
                 }
             } catch (FrameAssembler.TooBigException e) {
-                close(CloseCode.TOO_BIG, "limit message-bytes of " + services.settings().maxMessageBytes() + " exceeded");
+                if (first) {
+                    close(CloseCode.POLICY, FirstMessage.tooBigReason());
+                } else {
+                    close(CloseCode.TOO_BIG, "limit message-bytes of " + services.settings().maxMessageBytes() + " exceeded");
+                }
             }
         }
     }
@@ -166,6 +231,9 @@ public final class SyncEndpoint extends Endpoint {
 
     /** Takes the connection out of its room. The socket may take its time to close; nobody else has to wait for that. */
     private void leave() {
+        if (firstMessage != null) {
+            firstMessage.end();
+        }
         if (room != null && left.compareAndSet(false, true)) {
             services.connections().remove(this);
             services.hub().leave(room, connection);
@@ -174,6 +242,7 @@ public final class SyncEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
+        ended = true;
         connection.ended();
         leave();
     }
@@ -182,6 +251,7 @@ public final class SyncEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable failure) {
         LOG.log(Level.DEBUG, () -> "a socket failed: " + failure);
+        ended = true;
         connection.abandon();
         leave();
     }

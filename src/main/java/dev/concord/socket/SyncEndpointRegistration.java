@@ -1,7 +1,9 @@
 package dev.concord.socket;
 
+import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Caller;
 import dev.concord.limits.RateLimits;
+import dev.concord.identity.Tokens;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,6 +16,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Makes the endpoint known to the server's WebSocket library.
@@ -40,8 +43,18 @@ public class SyncEndpointRegistration implements ServletContextListener {
     private RateLimits limits;
 
     @Inject
+    private AccessPolicy access;
+
+    @Inject
+    private Tokens tokens;
+
+    @Inject
     @Named("workers")
     private Executor executor;
+
+    @Inject
+    @Named("timers")
+    private ScheduledExecutorService timers;
 
     static ServerContainer container(ServletContext context) {
         return (ServerContainer) context.getAttribute(ServerContainer.class.getName());
@@ -49,7 +62,9 @@ public class SyncEndpointRegistration implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, limits, executor);
+        Unauthenticated unauthenticated = new Unauthenticated(settings.maxUnauthenticatedPerAddress(), settings.maxConnections());
+        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, limits, executor, access,
+                new FirstMessage.Services(tokens, unauthenticated, timers, executor));
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SyncEndpoint.class, Handshakes.PATH_TEMPLATE)
                 .configurator(new Configurator(services))
                 .build();

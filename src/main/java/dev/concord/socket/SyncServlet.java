@@ -5,6 +5,7 @@ import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
 import dev.concord.limits.RateLimits;
+import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.security.OriginCheck;
 import jakarta.inject.Inject;
@@ -33,6 +34,9 @@ public class SyncServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
+
+    /** {@code ?auth=message}: the first message says who it is, and nothing else does. */
+    private static final String AWAITS_TOKEN = "message";
 
     @Inject
     private transient AccessPolicy access;
@@ -71,8 +75,11 @@ public class SyncServlet extends HttpServlet {
         boolean speaksConcord = SyncEndpoint.CONCORD_SUBPROTOCOL.equals(request.getParameter("protocol"));
         Handshakes.Admission admission;
         try {
-            limits.connect(caller.identity().name());
-            admission = new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord);
+            boolean awaitsToken = AWAITS_TOKEN.equals(request.getParameter("auth"));
+            limits.connect(awaitsToken ? caller.stranger().name() : caller.identity().name());
+            admission = awaitsToken
+                    ? new Handshakes.Admission(name, caller.stranger(), Permission.NONE, speaksConcord, true)
+                    : new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord, false);
         } catch (LimitExceededException e) {
             e.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
             response.sendError(429, e.getMessage());
