@@ -25,6 +25,12 @@ export const step2 = (update = EMPTY_UPDATE) => sync(1, update)
 export const update = bytes => sync(2, bytes)
 export const queryPresence = () => Uint8Array.of(3)
 
+/** The first message of who says by it who it is. */
+export const authentication = token => frame(encoder => {
+  encoding.writeVarUint(encoder, 103)
+  encoding.writeVarString(encoder, token)
+})
+
 /** @param states [{ clientId, clock, state }], where the state null means gone, or `json` instead of it for any text */
 export const presence = states => frame(encoder => {
   encoding.writeVarUint(encoder, 1)

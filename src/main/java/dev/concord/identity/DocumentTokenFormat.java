@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Document tokens as texts: JSON Web Tokens (RFC 7519), signed with ECDSA on P-256 (ES256) and nothing else, of a type of their own so that no other
@@ -53,15 +54,18 @@ final class DocumentTokenFormat {
     /** A token may come from a server whose clock is ahead of this one's. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
+    /** Three parts, the first of which is JSON. Looked at here because what reads Base64 passes over characters that do not belong there. */
+    private static final Pattern SHAPE = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*");
+
     private final Clock clock;
 
     DocumentTokenFormat(Clock clock) {
         this.clock = clock;
     }
 
-    /** Whether a text can be one at all: three parts, the first of which is JSON. */
+    /** Whether a text can be one at all. */
     static boolean isLike(String text) {
-        return text.startsWith("eyJ") && text.chars().filter(c -> c == '.').count() == 2;
+        return SHAPE.matcher(text).matches();
     }
 
     /** @param key private; its id goes into the header */
