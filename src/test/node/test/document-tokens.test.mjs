@@ -4,9 +4,11 @@ import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { Database } from '../lib/database.mjs'
+import * as frames from '../lib/frames.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, signOut, whoAmI } from '../lib/session.mjs'
+import { share, unshare } from '../lib/sharing.mjs'
 import { accessToken, bearing, claimsOf, documentToken, forged, headerOf, inSeconds } from '../lib/tokens.mjs'
 import { until, within } from '../lib/until.mjs'
 import { CONCORD, Wire } from '../lib/wire.mjs'
@@ -15,6 +17,9 @@ import { Writer } from '../lib/writer.mjs'
 /** How soon everything that was opened by it is closed. */
 const ENDED_WITHIN = 6000
 const SECRET = 'a secret for tests, thirty-two characters and more'
+/** What message 102 says. */
+const [READ, EDIT, COMMENT] = [1, 2, 3]
+
 const NAME = 'a/document with [everything] ä?'
 
 let concord
@@ -91,6 +96,58 @@ test('nobody grants more than they may do', async t => {
   assert.equal((await comeIn(t, more)).right, 1)
   const foreign = await forged(database, granted.body.token, { claims: { issued_by: 'carla' } })
   await isKeptOut(t, foreign)
+})
+
+test('what was granted follows what the issuer may do, and never goes beyond the token', { timeout: 60_000 }, async t => {
+  const [ben, carla] = [await signIn('ben', 'ben', here), await signIn('carla', 'carla', here)]
+  const document = await createDocument("carla's", 'code', carla)
+  assert.equal((await ask(ben, { document: document.name, right: 'read' })).status, 403)
+  await share(document, 'user', 'ben', 'edit', carla)
+  const guests = {}
+  for (const right of ['read', 'comment', 'edit']) {
+    guests[right] = await comeIn(t, (await documentToken(ben, document.name, { right, user: { id: right, name: right } })).token, document.name)
+  }
+  const owning = await comeIn(t, (await documentToken(carla, document.name)).token, document.name)
+  const rights = () => [...Object.values(guests), owning].map(guest => guest.right)
+  assert.deepEqual(rights(), [READ, COMMENT, EDIT, EDIT])
+  await new Promise(resolve => setTimeout(resolve, 5000)) // rights are looked at again every four seconds
+  assert.deepEqual(rights(), [READ, COMMENT, EDIT, EDIT])
+  await share(document, 'user', 'ben', 'comment', carla)
+  await until(() => guests.edit.right === COMMENT, 'ben\'s guest may comment only', { ms: 5000 })
+  await share(document, 'user', 'ben', 'own', carla)
+  await until(() => guests.edit.right === EDIT, 'ben\'s guest may edit again', { ms: 5000 })
+  await new Promise(resolve => setTimeout(resolve, 1000))
+  assert.deepEqual(rights(), [READ, COMMENT, EDIT, EDIT])
+  await unshare(document, 'user', 'ben', carla)
+  for (const guest of Object.values(guests)) assert.equal(await closedWith(guest.wire), 4401)
+  assert.equal(owning.wire.end, null)
+})
+
+test('an issuer who is no user of the installation any more lets nobody stay', { timeout: 60_000 }, async t => {
+  const ben = await signIn('ben', 'ben', here)
+  const name = "ben's own " + randomUUID()
+  const { token } = await documentToken(ben, name)
+  const guest = await comeIn(t, token, name)
+  guest.write('x')
+  await guest.untilSaved()
+  assert.equal(await database.value('select owner from document where name = $1', name), 'ben', 'what a guest makes belongs to who has let them in')
+  const since = Date.now()
+  await database.rows(`delete from account_role where account_id = (select id from account where name = 'ben')`)
+  t.after(() => database.rows(`insert into account_role (account_id, role) select id, 'user' from account where name = 'ben'`))
+  assert.equal(await closedWith(guest.wire), 4401)
+  assert.ok(Date.now() - since < ENDED_WITHIN, `after ${Date.now() - since} ms`)
+  await isKeptOut(t, token, name)
+})
+
+test('others see a guest under the name of the token', async t => {
+  const document = await createDocument('seen', 'code', anna)
+  const guest = await Wire.forTest(t, document.name, bearing(await documentToken(anna, document.name, { right: 'read' }), here))
+  const other = await Wire.forTest(t, document.name, anna)
+  await other.readDocument()
+  await guest.readDocument()
+  guest.send(frames.presence([{ clientId: 4711, clock: 1, state: { user: { name: 'Anna', id: 'anna', color: 'red' } } }]))
+  const seen = await other.last('presence', message => message.states.some(({ clientId }) => clientId === 4711))
+  assert.deepEqual(seen.states.find(({ clientId }) => clientId === 4711).state.user, { name: 'Zoë', id: '@anna/17', color: 'red' })
 })
 
 test('wishes that make no sense are told so', async () => {
