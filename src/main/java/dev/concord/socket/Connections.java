@@ -109,18 +109,22 @@ class Connections {
     private void checkRights() {
         closeExpired(Instant.now());
         try {
+            // Before anything that goes into the judgement: what changes from here on has another version, and is looked at next time.
+            long version = access.version();
             Set<UUID> used = open.stream().flatMap(endpoint -> endpoint.user().credential().id().stream()).collect(Collectors.toSet());
             Map<UUID, Identity> good = credentials.stillGood(used);
             close(id -> used.contains(id) && !good.containsKey(id), "not signed in any more");
-            judge(good);
+            judge(good, version);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "it cannot be told who may still do what: " + e);
         }
     }
 
-    /** @param known what is known by now of those who have a session or a token */
-    private synchronized void judge(Map<UUID, Identity> known) {
-        long version = access.version();
+    /**
+     * @param known what is known by now of those who have a session or a token
+     * @param version what the rights had before that was asked
+     */
+    private synchronized void judge(Map<UUID, Identity> known, long version) {
         List<SyncEndpoint> judged = List.copyOf(version == judgedVersion ? unsettled : open);
         List<AccessPolicy.Decision> decisions = access.decisions(judged.stream()
                 .map(endpoint -> new AccessPolicy.Question(endpoint.user().asKnownIn(known), endpoint.document()))
