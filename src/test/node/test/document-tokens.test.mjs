@@ -1,12 +1,16 @@
 // Document tokens: who gets them for what, what they are good for, and the keys they are signed by. Has a Concord of its own, in which nobody may anything
 // without signing in.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { Database } from '../lib/database.mjs'
 import * as frames from '../lib/frames.mjs'
+import { unpackGuide } from '../lib/guide.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
-import { Concord } from '../lib/server.mjs'
+import { Concord, syncUrl } from '../lib/server.mjs'
 import { signIn, signOut, whoAmI } from '../lib/session.mjs'
 import { share, unshare } from '../lib/sharing.mjs'
 import { accessToken, bearing, claimsOf, documentToken, forged, headerOf, inSeconds } from '../lib/tokens.mjs'
@@ -206,23 +210,24 @@ test('what was opened ends when the token expires', { timeout: 60_000 }, async t
 test('a token ends with what it was issued with', { timeout: 60_000 }, async t => {
   const ben = await signIn('ben', 'ben', here)
   const program = await accessToken(ben)
-  const [bySession, byProgram] = [(await documentToken(ben, NAME)).token, (await documentToken(bearing(program, here), NAME)).token]
-  const [first, second] = await Promise.all([comeIn(t, bySession), comeIn(t, byProgram)])
+  const { name } = await createDocument("ben's", 'code', ben)
+  const [bySession, byProgram] = [(await documentToken(ben, name)).token, (await documentToken(bearing(program, here), name)).token]
+  const [first, second] = await Promise.all([comeIn(t, bySession, name), comeIn(t, byProgram, name)])
   await signOut(ben)
   assert.equal(await closedWith(first.wire), 4401)
-  await isKeptOut(t, bySession)
+  await isKeptOut(t, bySession, name)
   second.write('still here')
   await second.untilSaved()
   const since = Date.now()
   await database.rows(`update account set disabled_at = now() where name = 'ben'`)
   assert.equal(await closedWith(second.wire), 4401)
   assert.ok(Date.now() - since < ENDED_WITHIN, `after ${Date.now() - since} ms`)
-  await isKeptOut(t, byProgram)
+  await isKeptOut(t, byProgram, name)
   assert.equal((await ask(bearing(program, here))).status, 401)
   await database.rows(`update account set disabled_at = null where name = 'ben'`)
-  await comeIn(t, byProgram)
+  await comeIn(t, byProgram, name)
   await database.rows(`update access_token set expires_at = now() where id = $1`, program.id)
-  await isKeptOut(t, byProgram)
+  await isKeptOut(t, byProgram, name)
 })
 
 test('a key signs for some time, verifies a little longer, and is gone', { timeout: 60_000 }, async t => {
@@ -250,6 +255,38 @@ test('a key signs for some time, verifies a little longer, and is gone', { timeo
 
 test("no account has the name of an application's user", async () => {
   await assert.rejects(database.rows(`insert into account (name, display_name) values ('@anna/17', 'x')`), /account_name_not_of_a_stranger/)
+})
+
+test('the programs of the guide work, and go on when a token has expired', { timeout: 120_000 }, async t => {
+  const guide = unpackGuide('document-tokens')
+  const program = await accessToken(anna)
+  const backend = spawn(process.execPath, ['backend.mjs'], { cwd: guide, env: { ...process.env, CONCORD: concord.url, CONCORD_TOKEN: program.token, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  t.after(() => backend.kill())
+  const port = await within(new Promise(resolve => backend.stdout.on('data', text => resolve(/port (\d+)/.exec(text)?.[1]))), 'the backend')
+  const real = await (await fetch(`http://localhost:${port}/`)).json()
+  assert.deepEqual(claimsOf(real.token).sub, '@anna/4711')
+  // Their life is not long, so that the end of one can be waited for.
+  let asked = 0
+  const ask = async () => {
+    asked++
+    return { token: await forged(database, real.token, { claims: { exp: inSeconds(6) } }), expiresAt: new Date(inSeconds(6) * 1000).toISOString() }
+  }
+  const from = file => import(pathToFileURL(path.join(guide, file)))
+  const [{ openDocument }, Y, { default: WebSocket }] = [await from('client.mjs'), await from('node_modules/yjs/dist/yjs.mjs'), await from('node_modules/ws/wrapper.mjs')]
+  const doc = new Y.Doc()
+  const { provider, leave } = await openDocument(syncUrl(concord.url), 'order 17', doc, ask, { WebSocket })
+  t.after(leave)
+  const codes = []
+  provider.on('connection-close', event => codes.push(event?.code))
+  await until(() => provider.synced, 'the guest is in')
+  const other = await Writer.of(t, 'order 17', anna)
+  for (let ends = 1; ends <= 2; ends++) {
+    await until(() => codes.length >= ends, 'a token to expire', { ms: 30_000 })
+    doc.getText('text').insert(0, 'x')
+    await until(() => other.text.length === ends, 'what was written after it arrives', { ms: 10_000 })
+  }
+  assert.deepEqual(codes.filter(code => code !== 4401), [])
+  assert.ok(asked >= 3)
 })
 
 test('with a secret the private key is encrypted in the database, and what does not go with it is not read', { timeout: 600_000 }, async t => {
