@@ -6,9 +6,12 @@ import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** The one place that says who may do what. May be used by any thread, except for what is about the current request. */
@@ -23,6 +26,9 @@ public class AccessPolicy {
 
     @Inject
     private Caller caller;
+
+    private final RememberedPermissions remembered = new RememberedPermissions();
+    private final AtomicLong seenVersion = new AtomicLong();
 
     /**
      * @param permission what may be done
@@ -59,9 +65,21 @@ public class AccessPolicy {
         return permission(caller.identity(), name);
     }
 
-    /** What somebody may do with a document, be there one of that name or not. */
+    /**
+     * What somebody may do with a document, be there one of that name or not; while the database is away, what could be done before.
+     *
+     * @throws UnknownAccessException if the database is away and it is not known what could be done before
+     */
     public Permission permission(Identity identity, RoomName name) {
-        return decisions(List.of(new Question(identity, name))).get(0).permission();
+        Question question = new Question(identity, name);
+        Decision decision;
+        try {
+            decision = decisions(List.of(question)).get(0);
+        } catch (RuntimeException databaseIsAway) {
+            return remembered.find(question).orElseThrow(() -> new UnknownAccessException(databaseIsAway));
+        }
+        remembered.remember(question, decision.permission());
+        return decision.permission();
     }
 
     /** The answers to many questions, in their order. With a document token nobody may do more than who has issued it may do now. */
@@ -100,6 +118,14 @@ public class AccessPolicy {
 
     /** A number that is another one whenever somebody's right may have changed, on whatever server, or a link has expired. */
     public long version() {
-        return levels.version();
+        long version = levels.version();
+        if (seenVersion.getAndSet(version) != version) {
+            remembered.forget();
+        }
+        return version;
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged event) {
+        remembered.forget();
     }
 }

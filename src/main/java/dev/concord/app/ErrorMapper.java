@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.access.UnknownAccessException;
 import dev.concord.audit.AuditUnavailableException;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
@@ -24,7 +25,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException known) {
             return error(known.getResponse(), known.getMessage());
         }
-        if (failure instanceof UnknownCallerException || failure instanceof AuditUnavailableException) {
+        if (failure instanceof UnknownCallerException || failure instanceof UnknownAccessException || failure instanceof AuditUnavailableException) {
             return error(Response.status(Response.Status.SERVICE_UNAVAILABLE).build(), failure.getMessage());
         }
         if (failure instanceof LimitExceededException limit) {

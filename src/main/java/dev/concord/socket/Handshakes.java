@@ -30,7 +30,7 @@ class Handshakes {
      * What a handshake found out.
      *
      * @param user who connects; connections of the same name are counted together
-     * @param permission what that one may do at the time
+     * @param permission what that one may do at the time; null if it cannot be told at present
      * @param speaksConcord whether the address asked for our own messages
      * @param awaitsToken whether the first message is to say who it is; then the user and the permission are of nobody yet
      */

@@ -19,6 +19,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ public final class SyncEndpoint extends Endpoint {
 
     static final String CONCORD_SUBPROTOCOL = "concord.sync.v1";
 
+    private static final String UNKNOWN = "it cannot be told at present what you may do";
     private static final String NOT_YOURS = "you may not open this document";
 
     private static final System.Logger LOG = System.getLogger("dev.concord.sync");
@@ -86,7 +88,7 @@ public final class SyncEndpoint extends Endpoint {
             return;
         }
         admission = found.get();
-        connection = connection(session, admission.permission());
+        connection = connection(session, Objects.requireNonNullElse(admission.permission(), Permission.NONE));
         // No idle limit of the server's: the heartbeat knows better who is alive, and the deadline of the first message who never will be.
         session.setMaxIdleTimeout(0);
         session.setMaxBinaryMessageBufferSize(services.settings().maxMessageBytes());
@@ -114,6 +116,10 @@ public final class SyncEndpoint extends Endpoint {
 
     /** Into the document, if this may be. */
     private boolean enter() {
+        if (admission.permission() == null) {
+            connection.close(CloseCode.TRY_AGAIN_LATER, UNKNOWN);
+            return false;
+        }
         if (!admission.permission().includes(Permission.READ)) {
             connection.close(CloseCode.NOT_PERMITTED, admission.user().displayName().isEmpty() ? "sign in to open this document" : NOT_YOURS);
             return false;

@@ -1,6 +1,7 @@
 package dev.concord.socket;
 
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.UnknownAccessException;
 import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
@@ -9,7 +10,6 @@ import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.security.OriginCheck;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -79,17 +79,13 @@ public class SyncServlet extends HttpServlet {
             limits.connect(awaitsToken ? caller.stranger().name() : caller.identity().name());
             admission = awaitsToken
                     ? new Handshakes.Admission(name, caller.stranger(), Permission.NONE, speaksConcord, true)
-                    : new Handshakes.Admission(name, caller.identity(), access.permission(name), speaksConcord, false);
+                    : new Handshakes.Admission(name, caller.identity(), permission(name), speaksConcord, false);
         } catch (LimitExceededException e) {
             e.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
             response.sendError(429, e.getMessage());
             return;
         } catch (UnknownCallerException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
-            return;
-        } catch (PersistenceException e) {
-            LOG.log(Level.DEBUG, () -> "it cannot be told what somebody may do: " + e);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "It cannot be told at present what you may do.");
             return;
         }
         String ticket = handshakes.issue(admission);
@@ -104,6 +100,16 @@ public class SyncServlet extends HttpServlet {
             if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
                 handshakes.cancel(ticket);
             }
+        }
+    }
+
+    /** Null if it cannot be told: then the socket is closed with what brings clients back later, which a refused handshake does not say to a browser. */
+    private Permission permission(RoomName name) {
+        try {
+            return access.permission(name);
+        } catch (UnknownAccessException e) {
+            LOG.log(Level.DEBUG, () -> "a handshake: " + e.getMessage());
+            return null;
         }
     }
 }
