@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,19 +45,30 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Named("timers")
     private ScheduledExecutorService executor;
 
+    private String contextPath;
     private Future<?> ticks;
     private Future<?> migrationRetries;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        LOG.log(Level.INFO, "Concord starts under " + event.getServletContext().getContextPath() + "/, visitors may " + config.access().anonymous());
+        contextPath = event.getServletContext().getContextPath();
+        LOG.log(Level.INFO, "Concord starts under " + contextPath + "/, visitors may " + config.access().anonymous());
         if (migration.migrate()) {
-            accounts.make();
+            makeAccounts();
             warmUp();
         } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The one secret that is ever logged, because whoever reads the log of a server may do everything to it anyway: a file would have to be found, on every
+     * server and in every container at another place. It is good for an hour and for one use, and for nothing once there is an administrator.
+     */
+    private void makeAccounts() {
+        accounts.make().ifPresent(link -> LOG.log(Level.INFO, "there is no administrator yet: who opens " + contextPath + "/welcome#" + link.secret()
+                + " on this server before " + link.expiresAt().truncatedTo(ChronoUnit.MINUTES) + " becomes the first"));
     }
 
     private void warmUp() {
@@ -70,7 +82,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     private void retryMigration() {
         try {
             if (migration.migrate()) {
-                accounts.make();
+                makeAccounts();
                 migrationRetries.cancel(false);
             }
         } catch (FlywayException e) {

@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.UnknownAccessException;
 import dev.concord.audit.AuditUnavailableException;
+import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
 import jakarta.json.Json;
@@ -34,8 +35,19 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                     : Response.status(Response.Status.CONFLICT);
             return error(refusal.build(), limit.getMessage());
         }
+        if (failure instanceof AccountRefusedException refused) {
+            return error(Response.status(status(refused.reason())).build(), refused.getMessage());
+        }
         LOG.log(Level.ERROR, "a request failed", failure);
         return error(Response.serverError().build(), "The server could not do this.");
+    }
+
+    private static Response.Status status(AccountRefusedException.Reason reason) {
+        return switch (reason) {
+            case INVALID -> Response.Status.BAD_REQUEST;
+            case UNKNOWN -> Response.Status.NOT_FOUND;
+            case CONFLICT -> Response.Status.CONFLICT;
+        };
     }
 
     private static Response error(Response original, String message) {

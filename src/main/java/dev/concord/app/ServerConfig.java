@@ -3,6 +3,8 @@ package dev.concord.app;
 import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
 import dev.concord.document.UploadSettings;
+import dev.concord.identity.AccountRefusedException;
+import dev.concord.identity.AccountRules;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.room.RoomSettings;
@@ -23,7 +25,6 @@ import java.util.Optional;
 record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log,
         LimitSettings limits, UploadSettings upload, UiSettings ui, Duration warmUp) {
 
-    private static final int MIN_PASSWORD = 10;
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
     private static final int MIB = 1024 * 1024;
@@ -82,13 +83,17 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
     }
 
     private static Optional<SignInSettings.FirstAdmin> firstAdmin(Settings settings) {
-        Optional<String> password = settings.text("concord.admin.password");
-        password.filter(text -> text.length() < MIN_PASSWORD).ifPresent(text -> {
-            throw new InvalidSettingException("concord.admin.password", "...", "at least " + MIN_PASSWORD + " characters long");
-        });
         String name = settings.text("concord.admin.name").orElse("admin");
-        if (name.strip().startsWith("@")) {
-            throw new InvalidSettingException("concord.admin.name", name, "a name that does not begin with @");
+        try {
+            AccountRules.name(name);
+        } catch (AccountRefusedException e) {
+            throw new InvalidSettingException("concord.admin.name", name, "a name: " + e.getMessage());
+        }
+        Optional<String> password = settings.text("concord.admin.password");
+        try {
+            password.ifPresent(text -> AccountRules.password(AccountRules.name(name), text));
+        } catch (AccountRefusedException e) {
+            throw new InvalidSettingException("concord.admin.password", "...", "a password: " + e.getMessage());
         }
         return password.map(text -> new SignInSettings.FirstAdmin(name, text));
     }

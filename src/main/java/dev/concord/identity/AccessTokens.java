@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The access tokens of accounts. Each method is a transaction; what it returns is detached. */
@@ -59,6 +61,19 @@ public class AccessTokens {
                 .setParameter("id", id)
                 .setParameter("name", accountName)
                 .executeUpdate() > 0;
+    }
+
+    /** Revokes those of an account. Returns which. */
+    Set<UUID> revokeAll(String accountName) {
+        Set<UUID> ids = idsOf(accountName);
+        entityManager.createQuery("delete from AccessToken t where t.id in :ids").setParameter("ids", ids).executeUpdate();
+        return ids;
+    }
+
+    Set<UUID> idsOf(String accountName) {
+        return new HashSet<>(entityManager.createQuery("select t.id from AccessToken t where t.account.name = :name", UUID.class)
+                .setParameter("name", accountName)
+                .getResultList());
     }
 
     /** Whose token it is. Empty for one that is not valid, or not any more. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Somebody who can sign in. */
+/** Somebody who can sign in. {@link Accounts#create} makes one. */
 @Entity
 @Table(name = "account")
 class Account {
@@ -47,6 +47,12 @@ class Account {
     @Column(name = "disabled_at")
     private Instant disabledAt;
 
+    @Column(name = "signed_in_at")
+    private Instant signedInAt;
+
+    @Column(name = "presence_hidden", nullable = false)
+    private boolean presenceHidden;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "role", nullable = false)
@@ -60,12 +66,8 @@ class Account {
     protected Account() {
     }
 
-    Account(String name, String displayName, Set<Role> roles, boolean demonstration, Instant now) {
-        this.name = name;
-        this.displayName = displayName;
-        this.demonstration = demonstration;
-        this.createdAt = now;
-        setRoles(roles);
+    long id() {
+        return id;
     }
 
     String name() {
@@ -92,11 +94,43 @@ class Account {
         this.passwordHash = passwordHash;
     }
 
+    void setDisplayName(String displayName) {
+        this.displayName = displayName;
+    }
+
+    void setDisabledAt(Instant disabledAt) {
+        this.disabledAt = disabledAt;
+    }
+
+    void setPresenceHidden(boolean presenceHidden) {
+        this.presenceHidden = presenceHidden;
+    }
+
     void setRoles(Set<Role> roles) {
-        this.roles = roles.stream().map(Role::text).collect(Collectors.toSet());
+        replace(this.roles, roles.stream().map(Role::text).collect(Collectors.toSet()));
+    }
+
+    void setGroups(Set<String> groups) {
+        replace(this.groups, groups);
+    }
+
+    /** Leaves the set itself in its place, so that only the differences are written. */
+    private static void replace(Set<String> set, Set<String> wanted) {
+        set.retainAll(wanted);
+        set.addAll(wanted);
+    }
+
+    /** Whether it can sign in as an administrator at present. */
+    boolean isWorkingAdministrator() {
+        return !isDisabled() && passwordHash != null && roles().contains(Role.ADMIN);
     }
 
     Identity identity(Credential credential) {
-        return new Identity(name, displayName, roles(), groups(), credential);
+        return new Identity(name, displayName, roles(), groups(), presenceHidden, credential);
+    }
+
+    AccountDetails details() {
+        return new AccountDetails(name, displayName, roles(), groups(), isDisabled(), demonstration, passwordHash != null, presenceHidden, createdAt,
+                Optional.ofNullable(signedInAt));
     }
 }

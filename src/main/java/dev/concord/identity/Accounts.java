@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,26 +23,87 @@ class Accounts {
 
     private final Clock clock = Clock.systemUTC();
 
-    /** As names are compared: what people type may begin with a capital letter. */
-    static String normalized(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
-    }
-
     public Optional<Account> find(String name) {
         return entityManager.createQuery("select a from Account a where a.name = :name", Account.class)
-                .setParameter("name", normalized(name))
+                .setParameter("name", AccountRules.normalized(name))
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Makes an account with a password. Empty when there is one of that name. */
+    public boolean exist() {
+        return (Boolean) entityManager.createNativeQuery("select exists (select from account)").getSingleResult();
+    }
+
+    public boolean administratorExists() {
+        return (Boolean) entityManager.createNativeQuery("select exists (select from account_role where role = 'admin')").getSingleResult();
+    }
+
+    /**
+     * Makes an account. Empty when there is one of that name, also when somebody else makes it at this moment.
+     *
+     * @param password null for an account that gets one later
+     */
     public Optional<Account> create(String name, String displayName, String password, Set<Role> roles, boolean demonstration) {
         if (find(name).isPresent()) {
             return Optional.empty();
         }
-        Account account = new Account(normalized(name), displayName, roles, demonstration, clock.instant());
-        account.setPasswordHash(passwords.hash(password));
-        entityManager.persist(account);
-        return Optional.of(account);
+        String hash = password == null ? null : passwords.hash(password);
+        int made = entityManager.createNativeQuery("insert into account (name, display_name, password_hash, demonstration, created_at)"
+                        + " values (:name, :displayName, cast(:hash as text), :demonstration, :now) on conflict (name) do nothing")
+                .setParameter("name", AccountRules.normalized(name))
+                .setParameter("displayName", displayName)
+                .setParameter("hash", hash)
+                .setParameter("demonstration", demonstration)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        Optional<Account> account = made == 0 ? Optional.empty() : find(name);
+        account.ifPresent(one -> one.setRoles(roles));
+        return account;
+    }
+
+    /**
+     * The account for whoever changes it: nobody else does until the transaction has ended, which must not have looked at it before.
+     *
+     * @throws AccountRefusedException if there is none
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account hold(String name) {
+        List<?> ids = entityManager.createNativeQuery("select id from account where name = :name for no key update")
+                .setParameter("name", name)
+                .getResultList();
+        if (ids.isEmpty()) {
+            throw AccountRefusedException.unknown("there is no account of this name");
+        }
+        return entityManager.find(Account.class, ((Number) ids.get(0)).longValue());
+    }
+
+    /** Until the transaction ends nobody else says who is an administrator. To be called before anything else in it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdAdministrators() {
+        entityManager.createNativeQuery("lock table account_role in share row exclusive mode").executeUpdate();
+    }
+
+    /** Whether somebody but the owner of this account can sign in as an administrator. For who holds the administrators. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean othersAdminister(Account account) {
+        return entityManager.createQuery("select count(a) from Account a join a.roles r where r = 'admin' and a.id <> :id"
+                        + " and a.disabledAt is null and a.passwordHash is not null", Long.class)
+                .setParameter("id", account.id())
+                .getSingleResult() > 0;
+    }
+
+    /** By name, after the one of the name {@code after}; {@code text} is to be found in names and display names, whatever its case. */
+    public List<Account> list(String text, String after, int limit) {
+        String pattern = "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        List<?> ids = entityManager.createNativeQuery("select id from account where name > :after and (name ilike :pattern or display_name ilike :pattern)"
+                        + " order by name limit :limit")
+                .setParameter("after", after)
+                .setParameter("pattern", pattern)
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids.isEmpty() ? List.of() : entityManager.createQuery("select distinct a from Account a left join fetch a.roles left join fetch a.groups"
+                        + " where a.id in :ids order by a.name", Account.class)
+                .setParameter("ids", ids.stream().map(id -> ((Number) id).longValue()).toList())
+                .getResultList();
     }
 }

@@ -125,6 +125,7 @@ public class Caller {
                 roles.add(role);
             }
         }
-        return roles.isEmpty() ? Optional.empty() : Optional.of(new Identity(principal.getName(), principal.getName(), roles, Set.of(), new Credential.OfServer()));
+        return roles.isEmpty() ? Optional.empty()
+                : Optional.of(new Identity(principal.getName(), principal.getName(), roles, Set.of(), false, new Credential.OfServer()));
     }
 }

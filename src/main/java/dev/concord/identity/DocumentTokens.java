@@ -59,6 +59,6 @@ public class DocumentTokens {
 
     private static Identity identity(DocumentGrant grant, Identity issuer) {
         Credential credential = new Credential.DocumentToken(grant.id(), grant.document(), grant.right(), grant.expiresAt(), issuer);
-        return new Identity(grant.user(), grant.displayName(), Set.of(), Set.of(), credential);
+        return new Identity(grant.user(), grant.displayName(), Set.of(), Set.of(), false, credential);
     }
 }

@@ -12,9 +12,10 @@ import java.util.UUID;
  * @param displayName what others see; empty for a visitor
  * @param roles empty for who has no account
  * @param groups as the account or the server's own sign-in says
+ * @param presenceHidden others are not to see where this person is
  * @param credential by what this is known
  */
-public record Identity(String name, String displayName, Set<Role> roles, Set<String> groups, Credential credential) {
+public record Identity(String name, String displayName, Set<Role> roles, Set<String> groups, boolean presenceHidden, Credential credential) {
 
     public Identity {
         roles = Set.copyOf(roles);
@@ -23,7 +24,7 @@ public record Identity(String name, String displayName, Set<Role> roles, Set<Str
 
     /** Somebody of whom nothing but the address is known. */
     static Identity stranger(String address, Credential credential) {
-        return new Identity("@" + address, "", Set.of(), Set.of(), credential);
+        return new Identity("@" + address, "", Set.of(), Set.of(), false, credential);
     }
 
     /**
@@ -36,7 +37,7 @@ public record Identity(String name, String displayName, Set<Role> roles, Set<Str
         if (owner == null) {
             return this;
         }
-        return credential instanceof Credential.DocumentToken token ? new Identity(name, displayName, roles, groups, token.withIssuer(owner)) : owner;
+        return credential instanceof Credential.DocumentToken token ? new Identity(name, displayName, roles, groups, presenceHidden, token.withIssuer(owner)) : owner;
     }
 
     public boolean isSignedIn() {

@@ -27,7 +27,7 @@ public class People {
     /** The name of the account that somebody has typed; empty if there is none, or it is disabled. */
     public Optional<String> find(String typed) {
         return entityManager.createQuery("select a.name from Account a where a.name = :name and a.disabledAt is null", String.class)
-                .setParameter("name", Accounts.normalized(typed))
+                .setParameter("name", AccountRules.normalized(typed))
                 .getResultStream()
                 .findFirst();
     }

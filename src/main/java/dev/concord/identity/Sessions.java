@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,20 +31,46 @@ public class Sessions {
     private EntityManager entityManager;
 
     @Inject
-    private Accounts accounts;
-
-    @Inject
     private SignInSettings settings;
 
     private final Clock clock = Clock.systemUTC();
 
-    /** Begins a session. Returns what the browser has to show from now on; it is stored nowhere. */
-    public String begin(String accountName) {
+    /** A session as its owner sees it. */
+    public record Open(UUID id, Instant createdAt, Instant usedAt) {
+    }
+
+    /**
+     * Begins a session. Returns what the browser has to show from now on; it is stored nowhere.
+     *
+     * @param account as it was before the password was looked at. To look at one takes long; when the account got another one meanwhile, or was
+     *         disabled, no session begins. Whoever changes that does so in the row first and then ends the sessions, so none is left out.
+     */
+    Optional<String> begin(Account account) {
+        Instant now = clock.instant();
+        int signedIn = entityManager.createQuery("update Account a set a.signedInAt = :now"
+                        + " where a.id = :id and a.passwordHash = :hash and a.disabledAt is null")
+                .setParameter("now", now)
+                .setParameter("id", account.id())
+                .setParameter("hash", account.passwordHash().orElseThrow())
+                .executeUpdate();
+        if (signedIn == 0) {
+            return Optional.empty();
+        }
         String token = Secrets.next();
-        Account account = accounts.find(accountName).orElseThrow();
-        entityManager.persist(new SignInSession(account, Secrets.hash(token), clock.instant()));
+        entityManager.persist(new SignInSession(entityManager.find(Account.class, account.id()), Secrets.hash(token), now));
         entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead").setParameter("dead", oldestAlive()).executeUpdate();
-        return token;
+        return Optional.of(token);
+    }
+
+    /** Those of an account, the last used first. */
+    public List<Open> of(String accountName) {
+        return entityManager.createQuery("select s from SignInSession s where s.account.name = :name and s.usedAt >= :alive order by s.usedAt desc, s.id",
+                        SignInSession.class)
+                .setParameter("name", accountName)
+                .setParameter("alive", oldestAlive())
+                .getResultStream()
+                .map(session -> new Open(session.id(), session.createdAt(), session.usedAt()))
+                .toList();
     }
 
     /** Whose session it is. Empty for one that is over, or never was. */
@@ -76,7 +104,21 @@ public class Sessions {
     }
 
     public void end(UUID session) {
-        entityManager.createQuery("delete from SignInSession s where s.id = :id").setParameter("id", session).executeUpdate();
+        endAll(List.of(session));
+    }
+
+    /** Ends those of an account but one. Returns which. */
+    Set<UUID> endAll(String accountName, Optional<UUID> except) {
+        Set<UUID> ids = new HashSet<>(entityManager.createQuery("select s.id from SignInSession s where s.account.name = :name", UUID.class)
+                .setParameter("name", accountName)
+                .getResultList());
+        except.ifPresent(ids::remove);
+        endAll(ids);
+        return ids;
+    }
+
+    private void endAll(Collection<UUID> ids) {
+        entityManager.createQuery("delete from SignInSession s where s.id in :ids").setParameter("ids", ids).executeUpdate();
     }
 
     private Instant oldestAlive() {

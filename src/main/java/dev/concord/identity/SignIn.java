@@ -16,22 +16,25 @@ import java.util.Set;
 public class SignIn {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.auth");
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_LENGTH = AccountRules.MAX_PASSWORD;
 
     @Inject
     private IdentityStoreHandler stores;
 
     @Inject
-    private SignInFailures failures;
+    private Accounts accounts;
 
     @Inject
-    private Accounts accounts;
+    private SignInFailures failures;
 
     @Inject
     private Sessions sessions;
 
     @Inject
     private SignInSettings settings;
+
+    /** There is an account. It stays true: accounts are disabled, not deleted. */
+    private volatile boolean anybody;
 
     /** What came of an attempt. */
     public sealed interface Outcome {
@@ -64,7 +67,7 @@ public class SignIn {
     }
 
     public Outcome attempt(String typedName, String password) {
-        String name = Accounts.normalized(typedName);
+        String name = AccountRules.normalized(typedName);
         if (name.isEmpty() || name.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
             return new Refused("");
         }
@@ -73,18 +76,31 @@ public class SignIn {
             LOG.log(Level.WARNING, "sign-in refused: too many failures under one name");
             return new Locked(known(name), locked.get());
         }
+        Optional<Account> account = accounts.find(name);
         CredentialValidationResult result = stores.validate(new UsernamePasswordCredential(name, password));
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             LOG.log(Level.INFO, "sign-in refused");
-            return new Refused(known(name));
+            return new Refused(account.map(Account::name).orElse(""));
         }
         failures.succeeded(name);
-        String account = result.getCallerPrincipal().getName();
-        return new Accepted(account, sessions.begin(account));
+        return account.flatMap(sessions::begin).<Outcome>map(token -> new Accepted(name, token)).orElseGet(() -> new Refused(name));
     }
 
     private String known(String name) {
         return accounts.find(name).map(Account::name).orElse("");
+    }
+
+    /** Whether there is anybody who could. While that cannot be told, there may be. */
+    public boolean isPossible() {
+        if (!anybody) {
+            try {
+                anybody = accounts.exist();
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, () -> "it cannot be told whether there are accounts: " + e);
+                return true;
+            }
+        }
+        return anybody;
     }
 
     /** Whom the sign-in page offers to be; empty unless the settings say so. */

@@ -47,6 +47,10 @@ class SignInSession {
         return id;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     Instant usedAt() {
         return usedAt;
     }

@@ -85,8 +85,10 @@ public class SessionResource {
             json.add("user", Json.createObjectBuilder()
                     .add("name", identity.name())
                     .add("displayName", identity.displayName())
-                    .add("roles", texts(identity.roles())));
+                    .add("roles", texts(identity.roles()))
+                    .add("presenceHidden", identity.presenceHidden()));
         } else {
+            json.add("signIn", signIn.isPossible());
             json.add("demonstration", demonstrations());
         }
         return json.build();

@@ -2,10 +2,7 @@ package dev.concord.security;
 
 import dev.concord.identity.AccessToken;
 import dev.concord.identity.AccessTokens;
-import dev.concord.identity.Caller;
-import dev.concord.identity.Credential;
 import dev.concord.identity.Ended;
-import dev.concord.identity.Identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -45,7 +41,7 @@ public class TokenResource {
     private static final int DEFAULT_DAYS = 90;
 
     @Inject
-    private Caller caller;
+    private Admission admission;
 
     @Inject
     private AccessTokens tokens;
@@ -91,13 +87,8 @@ public class TokenResource {
         return Response.noContent().build();
     }
 
-    /** A token cannot make tokens: whoever steals one has not got more than that. */
     private String owner() {
-        Identity identity = caller.identity();
-        if (!(identity.credential() instanceof Credential.Session)) {
-            throw new ForbiddenException("only who has signed in with a password can see and change access tokens");
-        }
-        return identity.name();
+        return admission.owner().name();
     }
 
     private static String label(JsonObject wishes) {

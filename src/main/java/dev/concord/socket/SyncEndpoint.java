@@ -158,7 +158,7 @@ public final class SyncEndpoint extends Endpoint {
             // What comes into being belongs to the application that has let its user in.
             return new Person(Optional.of(token.issuer().name()), Optional.of(user.name()), user.displayName(), false);
         }
-        return user.isSignedIn() ? new Person(Optional.of(user.name()), Optional.of(user.name()), user.displayName(), false) : Person.VISITOR;
+        return user.isSignedIn() ? new Person(Optional.of(user.name()), Optional.of(user.name()), user.displayName(), user.presenceHidden()) : Person.VISITOR;
     }
 
     /** Binary messages, in parts as they come: the limit holds for the whole, however it is split. */
