@@ -32,7 +32,7 @@ test('who has not signed in gets nothing, but is told whom to try the applicatio
 
 test('who has signed in may work, by REST and by the socket', async t => {
   const anna = await signIn('Anna ', 'anna', here)
-  assert.deepEqual((await whoAmI(anna)).user, { name: 'anna', displayName: 'Anna', roles: ['user'] })
+  assert.deepEqual((await whoAmI(anna)).user, { name: 'anna', displayName: 'Anna', roles: ['user'], presenceHidden: false })
   const document = await createDocument('by Anna', 'code', anna)
   const writer = await Writer.of(t, document.name, anna)
   assert.equal(writer.right, 2)

@@ -50,7 +50,7 @@ for (const version of VERSIONS) {
 
 test('a token is taken as a header and as a subprotocol, and the server always chooses one of those that were offered', async t => {
   const token = await issue()
-  assert.deepEqual((await whoAmI(bearing(token))).user, { name: 'anna', displayName: 'Anna', roles: ['user'] })
+  assert.deepEqual((await whoAmI(bearing(token))).user, { name: 'anna', displayName: 'Anna', roles: ['user'], presenceHidden: false })
   const document = await createDocument('by a program', 'code', bearing(token))
   for (const [offered, chosen] of [
     [[CONCORD, SUBPROTOCOL + token.token], CONCORD],
