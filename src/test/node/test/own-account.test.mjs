@@ -30,7 +30,7 @@ const member = async name => {
 
 const changePassword = (who, old, wanted) => request('POST', 'account/password', { ...who, body: { old, new: wanted } })
 
-test('the first administrator comes by a link in the log, which works once', { timeout: 120_000 }, async t => {
+test('the first administrator comes by a link in the log, which works once', { timeout: 600_000 }, async t => {
   assert.deepEqual([(await whoAmI(here)).signIn, (await whoAmI(here)).access], [false, 'edit'])
   const [old] = linksInLog()
   await concord.stopServer()

@@ -6,11 +6,13 @@ import { useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
 import { createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
-import { SIGN_IN, SignInGate, SignInPage, useOtherTabs } from "./features/account";
+import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
+import { PeoplePage } from "./features/accounts";
 import { AuditPage } from "./features/audit";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
+import { AccountPage } from "./features/profile";
 import { theme } from "./theme/theme";
 
 const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-scheme") });
@@ -48,12 +50,15 @@ function createRouter() {
         element: <Root />,
         children: [
           { path: SIGN_IN, element: <SignInPage /> },
+          { path: WELCOME, element: <WelcomePage /> },
           {
             element: <SignInGate />,
             children: [
               { path: "/", element: <ShelfPage key="documents" /> },
               { path: "/trash", element: <ShelfPage key="trash" trash /> },
               { path: "/audit", element: <AuditPage /> },
+              { path: "/account", element: <AccountPage /> },
+              { path: "/people", element: <PeoplePage /> },
               { path: "*", element: <NotFound /> },
             ],
           },

@@ -18,8 +18,13 @@ export const syncBase = new URL("sync", base).href.replace(/^http/, "ws");
 
 export const serviceWorkerUrl = new URL("sw.js", base).href;
 
+/** Of an address of the application, which begins without a slash. */
+export function fullAddress(path: string): string {
+  return new URL(path, base).href;
+}
+
 export function documentAddress(id: string): string {
-  return new URL(`documents/${encodeURIComponent(id)}`, base).href;
+  return fullAddress(`documents/${encodeURIComponent(id)}`);
 }
 
 /** Browser storage is shared by all applications of a host: ours carries the context root. */

@@ -1,4 +1,4 @@
-export { apiAddress, contextPath, deviceStoreName, documentAddress, routerBase, serviceWorkerUrl, storageKey, syncBase } from "./base";
+export { apiAddress, contextPath, deviceStoreName, documentAddress, fullAddress, routerBase, serviceWorkerUrl, storageKey, syncBase } from "./base";
 export { ApiError, get, patch, post, remove, upload } from "./http";
 export { createQueryClient, SESSION_KEY } from "./queryClient";
 export { useStored, type Stored, stored } from "./stored";

@@ -1,5 +1,7 @@
 export { useAccount, useMayEdit, useRefreshVisitor, useVisitor } from "./api/session";
-export { mustSignIn, type Account, type Visitor } from "./api/types";
+export { isAdministrator, mustSignIn, type Account, type Visitor } from "./api/types";
+export { NewPasswordInput } from "./components/NewPasswordInput";
+export { Problem } from "./components/Problem";
 export { SignInGate } from "./components/SignInGate";
 export { SignInLink } from "./components/SignInLink";
 export { SignInPage } from "./components/SignInPage";
@@ -7,4 +9,7 @@ export { SignOutDialog } from "./components/SignOutDialog";
 export { useOtherTabs } from "./hooks/useOtherTabs";
 export { useSignInPath } from "./hooks/useSignInPath";
 export { useSignOutAction } from "./hooks/useSignOutAction";
+export { WELCOME, WelcomePage } from "./components/WelcomePage";
+export { isGoodPassword } from "./password";
+export { problemText } from "./problemText";
 export { SIGN_IN } from "./returnPath";

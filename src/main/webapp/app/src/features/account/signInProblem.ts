@@ -1,20 +1,7 @@
 import { ApiError } from "../../api";
+import { problemText } from "./problemText";
 
 /** Why signing in did not work, and what to do. */
 export function signInProblem(error: Error): string {
-  if (!(error instanceof ApiError)) return error.message;
-  if (error.offline) return "The server cannot be reached. Check the connection, then try again.";
-  if (error.status === 401) return "The name or the password is wrong.";
-  if (error.status === 429) return `Too many failed attempts. Try again ${waitText(error.retryAfter)}.`;
-  return error.message;
-}
-
-function waitText(seconds: number | null): string {
-  if (seconds === null) return "later";
-  if (seconds < 60) return `in ${counted(Math.max(1, seconds), "second")}`;
-  return `in ${counted(Math.ceil(seconds / 60), "minute")}`;
-}
-
-function counted(count: number, unit: string): string {
-  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
+  return error instanceof ApiError && error.status === 401 ? "The name or the password is wrong." : problemText(error);
 }

@@ -2,4 +2,5 @@ export { PeopleHere } from "./components/PeopleHere";
 export { PersonAvatar } from "./components/PersonAvatar";
 export { ProfileButton } from "./components/ProfileButton";
 export { ProfileDialog } from "./components/ProfileDialog";
+export { initialsOf } from "./initials";
 export { markIntroduced, useIdentity } from "./identity";

@@ -22,9 +22,14 @@ function read(raw: unknown): Visitor | null {
 }
 
 function readAccount(raw: unknown): Account | null {
-  const { name, displayName, roles } = fieldsOf(raw);
+  const { name, displayName, roles, presenceHidden } = fieldsOf(raw);
   if (typeof name !== "string" || typeof displayName !== "string") return null;
-  return { name, displayName, roles: Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [] };
+  return {
+    name,
+    displayName,
+    roles: Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [],
+    presenceHidden: presenceHidden === true,
+  };
 }
 
 function fieldsOf(raw: unknown): Record<string, unknown> {

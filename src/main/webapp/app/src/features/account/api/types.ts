@@ -2,6 +2,8 @@ export interface Account {
   name: string;
   displayName: string;
   roles: readonly string[];
+  /** Others are not to see where this person is. */
+  presenceHidden?: boolean;
 }
 
 export type DemonstrationUser = Pick<Account, "name" | "displayName">;
@@ -12,6 +14,8 @@ export interface Visitor {
   version: string;
   /** Missing for somebody who has not signed in. */
   user?: Account;
+  /** Whether there is anybody who could sign in; only for those who have not. */
+  signIn?: boolean;
   /** Only for those who have not signed in. */
   demonstration?: readonly DemonstrationUser[];
 }
@@ -19,6 +23,10 @@ export interface Visitor {
 export interface Credentials {
   name: string;
   password: string;
+}
+
+export function isAdministrator(account: Account | undefined): boolean {
+  return account?.roles.includes("admin") ?? false;
 }
 
 export function mustSignIn({ access, user }: Visitor): boolean {

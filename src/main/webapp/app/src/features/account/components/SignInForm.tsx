@@ -1,7 +1,7 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Credentials } from "../api/types";
-import classes from "./SignInForm.module.css";
+import { Problem } from "./Problem";
 
 export interface SignInFormProps {
   /** Answers whether it worked. */
@@ -60,14 +60,7 @@ export function SignInForm({ onSignIn, busy, problem }: SignInFormProps) {
           Sign in
         </Button>
       </Stack>
-      {/* Always there: what changes within it is said aloud everywhere, what comes with it is not. */}
-      <div role="alert">
-        {problem !== null && (
-          <Text size="sm" mt="md" className={classes["problem"]}>
-            {problem}
-          </Text>
-        )}
-      </div>
+      <Problem text={problem} />
     </form>
   );
 }

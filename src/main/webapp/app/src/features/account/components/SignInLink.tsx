@@ -10,7 +10,7 @@ export function SignInLink() {
   const { data } = useVisitor();
   const to = useSignInPath();
   const narrow = useMediaQuery("(max-width: 640px)", false, { getInitialValueInEffect: false });
-  if (data?.demonstration === undefined || data.access === "none") return null;
+  if (data?.signIn !== true || data.access === "none") return null;
   return narrow ? (
     <ActionIcon component={Link} to={to} variant="subtle" color="gray" size="lg" aria-label="Sign in">
       <IconLogin2 size={20} />

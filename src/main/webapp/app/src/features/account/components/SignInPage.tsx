@@ -1,4 +1,5 @@
-import { Anchor, Paper, Stack, Title } from "@mantine/core";
+import { Alert, Anchor, Paper, Stack, Title } from "@mantine/core";
+import { IconKey } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { Logo } from "../../../components";
@@ -44,6 +45,11 @@ export function SignInPage() {
             Sign in to Concord
           </Title>
         </Stack>
+        {data?.signIn === false && (
+          <Alert color="orange" icon={<IconKey size={20} />} title="Nobody has an account yet">
+            Whoever looks after this server finds a link in its log by which the first administrator begins.
+          </Alert>
+        )}
         <Paper withBorder radius="lg" p="lg" bg="var(--surface)">
           <SignInForm
             onSignIn={attempt}

@@ -1,8 +1,8 @@
 import type { Visitor } from "../api/types";
 
-export const nobody: Visitor = { access: "none", version: "1", demonstration: [] };
+export const nobody: Visitor = { access: "none", version: "1", signIn: true, demonstration: [] };
 
-export const reader: Visitor = { access: "read", version: "1", demonstration: [] };
+export const reader: Visitor = { access: "read", version: "1", signIn: true, demonstration: [] };
 
 export const anna: Visitor = {
   access: "edit",

@@ -98,6 +98,17 @@ describe("the user menu", () => {
     expect(client.getQueryData(["documents"])).toBe("what Anna saw");
   });
 
+  it("leads to the own account, and administrators to everybody's", async () => {
+    show(anna);
+    await userEvent.click(screen.getByRole("button", { name: /^Signed in as Anna Berg/ }));
+    expect(await screen.findByRole("menuitem", { name: "Account" })).toHaveAttribute("href", "/account");
+    expect(screen.queryByRole("menuitem", { name: "People" })).toBeNull();
+    cleanup();
+    show({ ...anna, user: { name: "anna", displayName: "Anna Berg", roles: ["user", "admin"] } });
+    await userEvent.click(screen.getByRole("button", { name: /^Signed in as Anna Berg/ }));
+    expect(await screen.findByRole("menuitem", { name: "People" })).toHaveAttribute("href", "/people");
+  });
+
   it("leaves the name alone, and saves the colour", async () => {
     show(anna);
     await choose("Colour and appearance");
@@ -114,7 +125,7 @@ describe("the user menu", () => {
 
 describe("for visitors", () => {
   it("there is a link to the sign-in page that leads back", () => {
-    show({ access: "read", version: "1", demonstration: [] });
+    show({ access: "read", version: "1", signIn: true, demonstration: [] });
     expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in?to=/documents/1");
     expect(screen.getByRole("button", { name: /^You are Guest \d+\. Change name/ })).toBeVisible();
   });
@@ -125,7 +136,7 @@ describe("for visitors", () => {
   });
 
   it("there is none where nobody can sign in", () => {
-    show({ access: "edit", version: "1" });
+    show({ access: "edit", version: "1", signIn: false, demonstration: [] });
     expect(screen.queryByRole("link", { name: "Sign in" })).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLogout2, IconPalette, IconShieldSearch } from "@tabler/icons-react";
+import { IconLogout2, IconPalette, IconShieldSearch, IconUserCircle, IconUsers } from "@tabler/icons-react";
 import { Link } from "react-router";
-import { SignOutDialog, useSignOutAction, type Account } from "../../account";
+import { isAdministrator, SignOutDialog, useSignOutAction, type Account } from "../../account";
 import { useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
 import { ProfileDialog } from "./ProfileDialog";
@@ -33,6 +33,9 @@ export function UserMenu({ account }: { account: Account }) {
             </div>
           </Group>
           <Menu.Divider />
+          <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
+            Account
+          </Menu.Item>
           <Menu.Item leftSection={<IconPalette size={16} />} onClick={open}>
             Colour and appearance
           </Menu.Item>
@@ -41,6 +44,12 @@ export function UserMenu({ account }: { account: Account }) {
               Audit log
             </Menu.Item>
           )}
+          {isAdministrator(account) && (
+            <Menu.Item component={Link} to="/people" leftSection={<IconUsers size={16} />}>
+              People
+            </Menu.Item>
+          )}
+          <Menu.Divider />
           <Menu.Item leftSection={<IconLogout2 size={16} />} onClick={signOut.start}>
             Sign out
           </Menu.Item>

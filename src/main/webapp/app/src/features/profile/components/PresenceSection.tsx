@@ -1,0 +1,21 @@
+import { Switch } from "@mantine/core";
+import { Problem, problemText } from "../../account";
+import { useChangeAccount } from "../api/account";
+import { Section } from "./Section";
+
+export function PresenceSection({ hidden }: { hidden: boolean }) {
+  const change = useChangeAccount();
+  return (
+    <Section title="Presence">
+      <div>
+        <Switch
+          label="Hide me"
+          description="Others do not see that you have a document open, nor your caret. What you write they see."
+          checked={change.isPending ? (change.variables.presenceHidden ?? hidden) : hidden}
+          onChange={(event) => change.mutate({ presenceHidden: event.currentTarget.checked })}
+        />
+        <Problem text={change.error === null ? null : problemText(change.error)} />
+      </div>
+    </Section>
+  );
+}
