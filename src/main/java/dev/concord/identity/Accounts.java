@@ -58,6 +58,8 @@ class Accounts {
                 .executeUpdate();
         Optional<Account> account = made == 0 ? Optional.empty() : find(name);
         account.ifPresent(one -> one.setRoles(roles));
+        // Roles before anything else: they may have to wait for holdAdministrators, and whoever holds those must not wait for what was written here.
+        entityManager.flush();
         return account;
     }
 

@@ -46,7 +46,7 @@ describe("PeoplePage", () => {
     const asked = show({ "POST /accounts": () => ({ status: 201, body: { ...ben, name: "ben2", displayName: "ben2", link } }) });
     await userEvent.click(screen.getByRole("button", { name: "New person" }));
     await userEvent.type(await screen.findByLabelText("User name"), "ben2");
-    await userEvent.type(screen.getByLabelText("Groups"), "Sales{Enter}");
+    await userEvent.type(screen.getByRole("combobox", { name: "Groups" }), "Sales{Enter}");
     await userEvent.click(screen.getByRole("button", { name: "Create" }));
     expect(await screen.findByLabelText("Link")).toHaveValue("http://localhost:3000/welcome#SECRET");
     expect(asked).toContainEqual({ what: "POST /accounts", body: { name: "ben2", displayName: "ben2", roles: ["user"], groups: ["Sales"] } });

@@ -10,6 +10,7 @@ export function PresenceSection({ hidden }: { hidden: boolean }) {
       <div>
         <Switch
           label="Hide me"
+          aria-label="Hide me"
           description="Others do not see that you have a document open, nor your caret. What you write they see."
           checked={change.isPending ? (change.variables.presenceHidden ?? hidden) : hidden}
           onChange={(event) => change.mutate({ presenceHidden: event.currentTarget.checked })}
