@@ -7,7 +7,7 @@ it.each([
   ["2026-06-15T11:00:00Z", "ends within a day"],
   ["2026-06-16T11:59:00Z", "ends within a day"],
   ["2026-06-16T12:00:00Z", "ends in 1 day"],
-  ["2026-09-13T12:00:00Z", "ends in 90 days"],
+  ["2026-09-13T11:59:00Z", "ends in 90 days"],
 ])("%s %s", (iso, text) => {
   expect(describeExpiry(iso, now)).toBe(text);
 });
