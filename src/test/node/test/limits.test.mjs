@@ -70,7 +70,7 @@ test('a document that is full takes no more until something was deleted, and los
   writer.write('y'.repeat(4000))
   await until(() => writer.denials.length > 0, 'a refusal')
   assert.deepEqual(writer.denials, ['the document is full: limit document-bytes of 10000 exceeded'])
-  const other = await Writer.of(t, 'full', people.anna)
+  const other = await Writer.of(t, 'full', people.carla)
   assert.equal(other.text, 'x'.repeat(8000))
   writer.doc.getText('text').delete(0, 6000)
   await writer.untilSaved()
