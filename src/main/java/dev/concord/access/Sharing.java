@@ -1,5 +1,6 @@
 package dev.concord.access;
 
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.Passwords;
 import dev.concord.identity.Secrets;
 import dev.concord.room.Permission;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,9 @@ public class Sharing {
 
     @Inject
     private Event<AccessChanged> changed;
+
+    @Inject
+    private RequestAudit audit;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -57,6 +62,7 @@ public class Sharing {
                 .setParameter("level", permission.level())
                 .setParameter("by", by)
                 .executeUpdate();
+        audit.record(AuditAction.SHARED, subject(target), "with", (kind.text() + " " + subject).strip(), "access", text(permission));
         changed.fire(new AccessChanged());
     }
 
@@ -69,7 +75,10 @@ public class Sharing {
                 .setParameter("kind", kind.text())
                 .setParameter("subject", subject)
                 .executeUpdate() > 0;
-        changed.fire(new AccessChanged());
+        if (was) {
+            audit.record(AuditAction.UNSHARED, subject(target), "with", (kind.text() + " " + subject).strip());
+            changed.fire(new AccessChanged());
+        }
         return was;
     }
 
@@ -87,6 +96,7 @@ public class Sharing {
         String secret = Secrets.next();
         ShareLink link = new ShareLink(target, Secrets.hash(secret), permission, password.map(passwords::hash), expiresAt, by, clock.instant());
         entityManager.persist(link);
+        audit.record(AuditAction.LINK_MADE, subject(target), "link", link.id().toString(), "access", text(permission));
         return new MadeLink(link, secret);
     }
 
@@ -97,7 +107,10 @@ public class Sharing {
                 .setParameter("document", target.documentId())
                 .setParameter("folder", target.folderId())
                 .executeUpdate() > 0;
-        changed.fire(new AccessChanged());
+        if (was) {
+            audit.record(AuditAction.LINK_REVOKED, subject(target), "link", id.toString());
+            changed.fire(new AccessChanged());
+        }
         return was;
     }
 
@@ -122,6 +135,19 @@ public class Sharing {
                 .setParameter("link", link.id())
                 .setParameter("holder", holder)
                 .executeUpdate();
+        audit.record(AuditAction.LINK_OPENED, subject(link.target()), "link", link.id().toString());
         changed.fire(new AccessChanged());
+    }
+
+    /** By which the audit log calls it. */
+    private String subject(Target target) {
+        String table = target instanceof Target.OfDocument ? "document" : "folder";
+        return table + " " + entityManager.createNativeQuery("select cast(public_id as text) from " + table + " where id = :id")
+                .setParameter("id", target.id())
+                .getSingleResult();
+    }
+
+    private static String text(Permission permission) {
+        return permission.name().toLowerCase(Locale.ROOT);
     }
 }

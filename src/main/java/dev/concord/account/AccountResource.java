@@ -1,5 +1,7 @@
 package dev.concord.account;
 
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.OwnAccount;
 import dev.concord.security.Admission;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,6 +36,9 @@ public class AccountResource {
     @Inject
     private OwnAccount account;
 
+    @Inject
+    private RequestAudit audit;
+
     @GET
     public JsonObject get() {
         return AccountJson.own(account.get(admission.owner().name())).build();
@@ -58,6 +63,7 @@ public class AccountResource {
             throw new ClientErrorException("too many failures; try again later",
                     Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, locked.retryAfter().toSeconds()).build());
         }
+        audit.record(outcome instanceof OwnAccount.Refused ? AuditAction.SIGN_IN_REFUSED : AuditAction.PASSWORD_CHANGED, owner.name());
         if (outcome instanceof OwnAccount.Refused) {
             throw new ForbiddenException("the old password is wrong");
         }

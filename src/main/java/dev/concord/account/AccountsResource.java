@@ -1,8 +1,11 @@
 package dev.concord.account;
 
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.AccountAdministration;
 import dev.concord.identity.AccountChange;
 import dev.concord.identity.AccountDetails;
+import dev.concord.identity.OneTimeLink;
 import dev.concord.identity.Role;
 import dev.concord.security.Admission;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,6 +43,9 @@ public class AccountsResource {
     @Inject
     private AccountAdministration accounts;
 
+    @Inject
+    private RequestAudit audit;
+
     /** By name. The cursor is the last name of the page before. */
     @GET
     public JsonObject list(@QueryParam("q") @DefaultValue("") String text, @QueryParam("limit") @DefaultValue("50") int limit,
@@ -65,6 +71,7 @@ public class AccountsResource {
         String name = wishes.required("name");
         AccountAdministration.Created created = accounts.create(name, wishes.text("displayName").orElse(name), wishes.text("password"),
                 wishes.roles("roles").orElse(Set.of(Role.USER)), wishes.texts("groups").orElse(Set.of()));
+        audit.record(AuditAction.ACCOUNT_CREATED, created.account().name(), "roles", roles(created.account()));
         JsonObjectBuilder json = AccountJson.of(created.account());
         created.link().ifPresent(link -> json.add("link", AccountJson.link(link)));
         return Response.status(Response.Status.CREATED).entity(json.build()).build();
@@ -83,8 +90,11 @@ public class AccountsResource {
     public JsonObject change(@PathParam("name") String name, String body) {
         admission.administrator();
         Wishes wishes = new Wishes(body);
-        return AccountJson.of(accounts.change(name,
-                new AccountChange(wishes.text("displayName"), wishes.roles("roles"), wishes.texts("groups"), wishes.flag("disabled")))).build();
+        AccountChange change = new AccountChange(wishes.text("displayName"), wishes.roles("roles"), wishes.texts("groups"), wishes.flag("disabled"));
+        AccountDetails changed = accounts.change(name, change);
+        audit.record(change.disabled().orElse(false) ? AuditAction.ACCOUNT_DISABLED : AuditAction.ACCOUNT_CHANGED, name, "roles", roles(changed),
+                "groups", String.join(", ", changed.groups().stream().sorted().toList()));
+        return AccountJson.of(changed).build();
     }
 
     /** Takes the password away, and makes a link by which its owner chooses another one. */
@@ -92,7 +102,9 @@ public class AccountsResource {
     @Path("{name}/link")
     public JsonObject resetPassword(@PathParam("name") String name) {
         admission.administrator();
-        return AccountJson.link(accounts.resetPassword(name)).build();
+        OneTimeLink link = accounts.resetPassword(name);
+        audit.record(AuditAction.ACCOUNT_CHANGED, name, "password", "reset");
+        return AccountJson.link(link).build();
     }
 
     @DELETE
@@ -100,6 +112,7 @@ public class AccountsResource {
     public void endSessions(@PathParam("name") String name) {
         admission.administrator();
         accounts.endSessions(name);
+        audit.record(AuditAction.DISCONNECTED, name, "ended", "sessions");
     }
 
     @DELETE
@@ -107,5 +120,10 @@ public class AccountsResource {
     public void revokeTokens(@PathParam("name") String name) {
         admission.administrator();
         accounts.revokeTokens(name);
+        audit.record(AuditAction.TOKEN_REVOKED, name, "ended", "all access tokens");
+    }
+
+    private static String roles(AccountDetails account) {
+        return String.join(", ", account.roles().stream().map(Role::text).sorted().toList());
     }
 }

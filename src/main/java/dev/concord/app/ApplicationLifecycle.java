@@ -1,6 +1,9 @@
 package dev.concord.app;
 
+import dev.concord.audit.AuditAction;
+import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
+import dev.concord.audit.AuditUnavailableException;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
@@ -55,6 +58,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         LOG.log(Level.INFO, "Concord starts under " + contextPath + "/, visitors may " + config.access().anonymous());
         if (migration.migrate()) {
             makeAccounts();
+            recordStart();
             warmUp();
         } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
@@ -71,6 +75,15 @@ public class ApplicationLifecycle implements ServletContextListener {
                 + " on this server before " + link.expiresAt().truncatedTo(ChronoUnit.MINUTES) + " becomes the first"));
     }
 
+    /** What cannot be written stands in the server's log; a server that does not start would be worse. */
+    private void recordStart() {
+        try {
+            audit.record(AuditEvent.of(AuditAction.SERVER_STARTED, "server", ""));
+        } catch (AuditUnavailableException e) {
+            LOG.log(Level.DEBUG, () -> "the start is not in the audit log: " + e);
+        }
+    }
+
     private void warmUp() {
         try {
             hub.warmUp(config.warmUp());
@@ -83,6 +96,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         try {
             if (migration.migrate()) {
                 makeAccounts();
+                recordStart();
                 migrationRetries.cancel(false);
             }
         } catch (FlywayException e) {

@@ -24,7 +24,7 @@ public enum AuditAction {
     LINK_OPENED(true),
     /** Somebody wanted what that person may not. */
     REFUSED(true),
-    EXPORTED,
+    EXPORTED(true),
     TRASHED,
     RESTORED,
     ERASED,

@@ -1,6 +1,8 @@
 package dev.concord.document;
 
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
 import dev.concord.content.OutputFormat;
 import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
@@ -73,6 +75,9 @@ public class DocumentResource {
 
     @Inject
     private SharingResource sharing;
+
+    @Inject
+    private RequestAudit audit;
 
     @Inject
     private DocumentJson json;
@@ -243,6 +248,7 @@ public class DocumentResource {
             throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
         }
         Update content = await(hub.read(new RoomName(document.name())));
+        audit.record(AuditAction.EXPORTED, "document " + document.publicId());
         return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
     }
 

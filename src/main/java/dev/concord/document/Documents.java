@@ -1,7 +1,9 @@
 package dev.concord.document;
 
 import dev.concord.access.AccessChanged;
+import dev.concord.access.RequestAudit;
 import dev.concord.access.Scope;
+import dev.concord.audit.AuditAction;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -30,6 +32,9 @@ class Documents {
 
     @Inject
     private Event<AccessChanged> changed;
+
+    @Inject
+    private RequestAudit audit;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -92,7 +97,9 @@ class Documents {
     }
 
     public void give(long id, String owner) {
-        get(id).belongTo(owner);
+        Document document = get(id);
+        document.belongTo(owner);
+        audit.record(AuditAction.SHARED, "document " + document.publicId(), "with", "user " + owner, "access", "owner");
         changed.fire(new AccessChanged());
     }
 
@@ -108,11 +115,17 @@ class Documents {
     }
 
     public Optional<Document> trash(UUID id) {
-        return change(id, document -> document.trash(clock.instant()));
+        return change(id, document -> {
+            document.trash(clock.instant());
+            audit.record(AuditAction.TRASHED, "document " + id);
+        });
     }
 
     public Optional<Document> restore(UUID id) {
-        return change(id, Document::restore);
+        return change(id, document -> {
+            document.restore();
+            audit.record(AuditAction.RESTORED, "document " + id);
+        });
     }
 
     /** Takes back a document that could not be completed. Only for one that nobody knows of yet. */

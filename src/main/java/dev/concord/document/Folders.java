@@ -2,7 +2,9 @@ package dev.concord.document;
 
 import dev.concord.access.AccessChanged;
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.RequestAudit;
 import dev.concord.access.Scope;
+import dev.concord.audit.AuditAction;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -30,6 +32,9 @@ class Folders {
 
     @Inject
     private Event<AccessChanged> changed;
+
+    @Inject
+    private RequestAudit audit;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -80,7 +85,9 @@ class Folders {
     }
 
     public void give(long id, String owner) {
-        get(id).belongTo(owner);
+        Folder folder = get(id);
+        folder.belongTo(owner);
+        audit.record(AuditAction.SHARED, "folder " + folder.publicId(), "with", "user " + owner, "access", "owner");
         changed.fire(new AccessChanged());
     }
 

@@ -1,6 +1,8 @@
 package dev.concord.document;
 
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +33,9 @@ class Permitted {
     @Inject
     private Caller caller;
 
+    @Inject
+    private RequestAudit audit;
+
     Documents.Seen document(String id, Permission needed) {
         return document(uuid(id, "document"), needed);
     }
@@ -48,14 +54,14 @@ class Permitted {
     Folders.Seen folder(String id, Permission needed) {
         Folder folder = folders.find(uuid(id, "folder")).orElseThrow(() -> missing("folder"));
         Permission permission = access.permissionInFolder(folder.id());
-        check(permission, needed, "folder");
+        check(permission, needed, "folder", folder.publicId());
         return new Folders.Seen(folder, permission);
     }
 
     /** As {@link #ownDocument}. */
     Folders.Seen ownFolder(String id) {
         Folders.Seen seen = folder(id, Permission.READ);
-        check(seen.permission(), seen.folder().owner() == null ? Permission.EDIT : Permission.OWN, "folder");
+        check(seen.permission(), seen.folder().owner() == null ? Permission.EDIT : Permission.OWN, "folder", seen.folder().publicId());
         return seen;
     }
 
@@ -64,20 +70,22 @@ class Permitted {
         return Optional.of(caller.identity()).filter(Identity::isSignedIn).map(Identity::name).orElse(null);
     }
 
-    private static Documents.Seen checked(Documents.Seen seen, Permission needed) {
-        check(seen.permission(), needed, "document");
+    private Documents.Seen checked(Documents.Seen seen, Permission needed) {
+        check(seen.permission(), needed, "document", seen.document().publicId());
         return seen;
     }
 
-    private static void check(Permission permission, Permission needed, String what) {
+    private void check(Permission permission, Permission needed, String what, UUID id) {
+        if (permission.includes(needed)) {
+            return;
+        }
+        audit.record(AuditAction.REFUSED, what + " " + id, "needed", needed.name().toLowerCase(Locale.ROOT));
         if (!permission.includes(Permission.READ)) {
             throw missing(what);
         }
-        if (!permission.includes(needed)) {
-            throw new ForbiddenException(needed == Permission.OWN
-                    ? "only its owner may do that with this " + what
-                    : "you may read this " + what + ", but not change it");
-        }
+        throw new ForbiddenException(needed == Permission.OWN
+                ? "only its owner may do that with this " + what
+                : "you may read this " + what + ", but not change it");
     }
 
     private static UUID uuid(String id, String what) {

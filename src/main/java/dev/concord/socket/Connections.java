@@ -3,6 +3,7 @@ package dev.concord.socket;
 import dev.concord.access.AccessChanged;
 import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Credential;
+import dev.concord.identity.AccountChanged;
 import dev.concord.identity.Credentials;
 import dev.concord.identity.Ended;
 import dev.concord.identity.Identity;
@@ -98,6 +99,13 @@ class Connections {
     /** Whoever signs out is out of everything at once. */
     void ended(@Observes Ended event) {
         close(id -> id.equals(event.credential()), event.reason());
+    }
+
+    /** Who somebody is has changed, and whether others see that: whoever comes back at once comes as it is now. */
+    void changed(@Observes AccountChanged event) {
+        open.stream()
+                .filter(endpoint -> endpoint.user().isSignedIn() && endpoint.user().name().equals(event.name()))
+                .forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY, "the account has changed"));
     }
 
     /** A right was given or taken on this server. */

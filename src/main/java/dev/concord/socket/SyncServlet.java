@@ -1,7 +1,9 @@
 package dev.concord.socket;
 
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.RequestAudit;
 import dev.concord.access.UnknownAccessException;
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
@@ -48,6 +50,9 @@ public class SyncServlet extends HttpServlet {
     private transient OriginCheck origins;
 
     @Inject
+    private transient RequestAudit audit;
+
+    @Inject
     private transient Handshakes handshakes;
 
     @Inject
@@ -87,6 +92,9 @@ public class SyncServlet extends HttpServlet {
         } catch (UnknownCallerException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
             return;
+        }
+        if (admission.permission() == Permission.NONE && !admission.awaitsToken()) {
+            audit.record(AuditAction.REFUSED, "document named " + name.value(), "needed", "read");
         }
         String ticket = handshakes.issue(admission);
         try {
