@@ -35,6 +35,7 @@ public class UploadResource {
 
     /** What somebody uploaded must not run in this server's name, whatever a browser takes it for. */
     private static final String HARMLESS = "sandbox; default-src 'none'; frame-ancestors 'none'";
+    private static final int IGNORED_BYTES = 64 * 1024;
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
     @Inject
@@ -53,8 +54,16 @@ public class UploadResource {
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
     @Produces(MediaType.APPLICATION_JSON)
     public Response upload(@PathParam("document") String documentId, @Context HttpHeaders headers, InputStream body) throws IOException {
-        Document document = document(documentId, Permission.EDIT);
-        if (headers.getLength() > settings.perUpload()) {
+        try {
+            return stored(document(documentId, Permission.EDIT), headers.getLength(), body);
+        } catch (ClientErrorException e) {
+            readOn(body);
+            throw e;
+        }
+    }
+
+    private Response stored(Document document, int length, InputStream body) throws IOException {
+        if (length > settings.perUpload()) {
             throw ReceivedImage.tooLarge(settings.perUpload());
         }
         try (ReceivedImage image = ReceivedImage.receive(body, settings.perUpload())) {
@@ -66,6 +75,19 @@ public class UploadResource {
                     .add("bytes", image.bytes())
                     .build();
             return Response.created(URI.create("documents/" + document.publicId() + "/uploads/" + id)).entity(stored).build();
+        }
+    }
+
+    /** Whoever is still sending hears no answer on a connection that is closed (Payara): what comes is read as far as a picture may be long. */
+    private void readOn(InputStream body) {
+        byte[] ignored = new byte[IGNORED_BYTES];
+        try {
+            int length = body.read(ignored);
+            for (long left = settings.perUpload(); length > 0 && left > 0; length = body.read(ignored)) {
+                left -= length;
+            }
+        } catch (IOException e) {
+            // The client has gone, or the server's own limit of a body was reached. There is an answer already.
         }
     }
 

@@ -16,7 +16,8 @@ class SafeUrlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)", "\u0001javascript:alert(1)",
+    @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)",
+            "\u0001javascript:alert(1)",
             " javascript:alert(1)", "java\u200bscript:alert(1)", "data:text/html,x", "vbscript:x", "&#106;avascript:alert(1)", "./javascript:alert(1)", "file:///etc/passwd", "javascript&colon;alert(1):"})
     void whatDoesSomethingElseIsNoLink(String url) {
         assertThat(urls.sanitizeLinkUrl(url)).isEmpty();
