@@ -7,6 +7,7 @@ import { largePng, png } from '../lib/pictures.mjs'
 import { createDocument, request, trashDocument } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn } from '../lib/session.mjs'
+import { share } from '../lib/sharing.mjs'
 import { until } from '../lib/until.mjs'
 
 const LARGEST = 600_000
@@ -46,7 +47,7 @@ test('a picture comes back as it was, as what it is, and does nothing', async ()
   // Named wrongly: its bytes decide.
   const stored = await uploaded(document, picture, { type: 'image/gif' })
   assert.deepEqual(stored, { id: stored.id, url: `uploads/${stored.id}`, type: 'image/png', bytes: LARGEST })
-  const answer = await download(document, stored, { who: ben })
+  const answer = await download(document, stored)
   assert.equal(answer.status, 200)
   assert.deepEqual(Buffer.from(await answer.arrayBuffer()), picture)
   const header = name => answer.headers.get(name)
@@ -94,11 +95,13 @@ test('what is no picture, is too large or ends early is refused and leaves nothi
 })
 
 test('only who may edit uploads, and only who may read downloads', async () => {
-  const document = await createDocument('read by visitors', 'rich', anna)
-  const visitor = { headers: {} }
-  assert.equal((await upload(document, png(), { who: visitor })).status, 403)
+  const document = await createDocument('shared', 'rich', anna)
   const stored = await uploaded(document, png())
-  assert.equal((await download(document, stored, { who: visitor })).status, 200)
+  assert.equal((await upload(document, png(), { who: ben })).status, 404)
+  assert.equal((await download(document, stored, { who: ben })).status, 404)
+  await share(document, 'user', 'ben', 'read', anna)
+  assert.equal((await upload(document, png(), { who: ben })).status, 403)
+  assert.equal((await download(document, stored, { who: ben })).status, 200)
   const other = await createDocument('another', 'rich', anna)
   assert.equal((await download(other, stored)).status, 404)
   assert.equal((await download(document, { url: 'uploads/nonsense' })).status, 404)
