@@ -10,7 +10,7 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 
 /**
- * Lets only some do what is not about documents. An access token is never enough: whoever steals one has got what it is for, and cannot make more of it.
+ * Lets only some do what is not about documents. A token is never enough: whoever steals one has got what it is for, and cannot make more of it.
  */
 @ApplicationScoped
 public class Admission {
@@ -40,8 +40,9 @@ public class Admission {
      */
     public Identity administrator() {
         Identity identity = signedIn();
-        if (!identity.has(Role.ADMIN) || identity.credential() instanceof Credential.Token) {
-            throw new ForbiddenException("only administrators can do this, and not by an access token");
+        boolean inPerson = identity.credential() instanceof Credential.Session || identity.credential() instanceof Credential.OfServer;
+        if (!identity.has(Role.ADMIN) || !inPerson) {
+            throw new ForbiddenException("only administrators can do this, and not by a token");
         }
         return identity;
     }
