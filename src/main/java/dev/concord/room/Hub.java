@@ -3,6 +3,7 @@ package dev.concord.room;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,6 +21,8 @@ public final class Hub {
 
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final Room.Environment environment;
+    private final LimitHits limitHits = new LimitHits();
+    private final TrafficCounter.Total traffic = new TrafficCounter.Total();
     private volatile boolean closing;
 
     /**
@@ -27,7 +30,7 @@ public final class Hub {
      * @param clock milliseconds of a steady clock
      */
     public Hub(UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, RoomSettings settings) {
-        this.environment = new Room.Environment(settings, log, workers, timers, clock);
+        this.environment = new Room.Environment(settings, log, workers, timers, clock, limitHits, traffic);
         log.onStatusChange(() -> rooms.values().forEach(Room::storageChanged));
     }
 
@@ -70,12 +73,17 @@ public final class Hub {
         new Rehearsal().run(environment, atMost);
     }
 
-    /** Closes everybody's connection to a document, and the document. Does nothing if it is not open. */
-    public void close(RoomName name, CloseCode code, String reason) {
+    /**
+     * Closes everybody's connection to a document, and the document.
+     *
+     * @return whether it was open
+     */
+    public boolean close(RoomName name, CloseCode code, String reason) {
         Room room = rooms.get(name);
         if (room != null) {
             room.close(code, reason);
         }
+        return room != null;
     }
 
     /** To be called about once a second. */
@@ -86,6 +94,21 @@ public final class Hub {
     /** How many documents are open. */
     public int openRooms() {
         return rooms.size();
+    }
+
+    /** The open documents in numbers, in no order. */
+    public List<RoomFigures> figures() {
+        return rooms.values().stream().map(Room::figures).toList();
+    }
+
+    /** What went through all rooms since the server started, also through those that are closed by now. */
+    public Traffic traffic() {
+        return traffic.now();
+    }
+
+    /** To be told of by whoever keeps to a limit, rooms or not. */
+    public LimitHits limitHits() {
+        return limitHits;
     }
 
     /** Closes all connections and waits, at most as long as told, until what the rooms took is committed. */

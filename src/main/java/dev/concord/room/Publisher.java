@@ -20,6 +20,7 @@ final class Publisher {
     private final UpdateLog log;
     private final Members members;
     private final Presence presence;
+    private final TrafficCounter traffic;
     private final LongConsumer onCommit;
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
@@ -27,11 +28,12 @@ final class Publisher {
     private final Set<Member> contributors = new LinkedHashSet<>();
 
     /** @param onCommit called by any thread when the log has committed something; to call {@link #committed} in the mailbox */
-    Publisher(RoomName name, UpdateLog log, Members members, Presence presence, LongConsumer onCommit) {
+    Publisher(RoomName name, UpdateLog log, Members members, Presence presence, TrafficCounter traffic, LongConsumer onCommit) {
         this.name = name;
         this.log = log;
         this.members = members;
         this.presence = presence;
+        this.traffic = traffic;
         this.onCommit = onCommit;
     }
 
@@ -95,16 +97,20 @@ final class Publisher {
         // When several have written each gets its own part back with the others': it knows it already.
         Member onlySender = senders.size() == 1 && !news.tidied() ? senders.get(0) : null;
         ByteBuffer frame = new SyncUpdate(update).toFrame();
+        int receivers = 0;
         for (Member member : members.all()) {
             if (member != onlySender) {
                 member.connection.sendContent(update, frame);
+                receivers++;
             }
         }
+        traffic.sent(frame.remaining(), receivers);
     }
 
     private void publishPresence(AwarenessUpdate changes) {
         ByteBuffer frame = changes.toFrame();
         // Back to the sender too: a y-websocket client that hears nothing for 30 s takes its connection for dead.
         members.all().forEach(member -> member.connection.sendPresence(changes, frame));
+        traffic.sent(frame.remaining(), members.size());
     }
 }

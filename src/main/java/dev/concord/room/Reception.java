@@ -34,14 +34,18 @@ final class Reception {
     private final LongSupplier clock;
     private final Presence presence;
     private final Publisher publisher;
+    private final TrafficCounter traffic;
+    private final LimitHits limitHits;
 
-    Reception(RoomName name, Room.Environment environment, Presence presence, Publisher publisher) {
+    Reception(RoomName name, Room.Environment environment, Presence presence, Publisher publisher, TrafficCounter traffic) {
         this.name = name;
         this.log = environment.log();
         this.settings = environment.settings();
         this.clock = environment.clock();
+        this.limitHits = environment.limitHits();
         this.presence = presence;
         this.publisher = publisher;
+        this.traffic = traffic;
     }
 
     void receive(Member member, Message message, DocumentContent content) {
@@ -88,7 +92,9 @@ final class Reception {
             } else if (!fits) {
                 refuse(member, update, content, "the document is full: limit document-bytes of " + settings.maxDocumentBytes() + " exceeded");
                 becomeTooLarge(member);
+                limitHits.hit(SizeLimit.DOCUMENT_BYTES);
             } else {
+                limitHits.hit(SizeLimit.WAITING_BYTES);
                 member.gap = Member.Gap.REFUSED;
             }
         }
@@ -236,6 +242,7 @@ final class Reception {
         public Void syncStep1(StateVector stateVector) {
             DocumentContent.Answer answer = content.answer(stateVector);
             member.connection.sendContent(answer.update(), answer.frame());
+            traffic.sent(answer.frame().remaining(), 1);
             return null;
         }
 
@@ -243,6 +250,7 @@ final class Reception {
         public Void awareness(AwarenessUpdate update) {
             for (AwarenessState state : update.states()) {
                 if (state.json().map(String::length).orElse(0) > settings.maxPresenceBytes()) {
+                    limitHits.hit(SizeLimit.PRESENCE_BYTES);
                     member.connection.close(CloseCode.POLICY, "limit presence-bytes of " + settings.maxPresenceBytes() + " exceeded");
                     return null;
                 }

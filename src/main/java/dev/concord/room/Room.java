@@ -65,6 +65,8 @@ public final class Room {
     private final Presence presence;
     private final Publisher publisher;
     private final Reception reception;
+    private final TrafficCounter traffic;
+    private final long openedAt;
 
     private Phase phase = new Loading(new ArrayList<>());
     private long unusedSince;
@@ -76,8 +78,8 @@ public final class Room {
     /** Whether a tick may find something to do: presence to look after, or nobody here. */
     private volatile boolean ticks = true;
 
-    /** How many connections have come through the hub and not left. Guarded by the hub's map of rooms. */
-    private int interest;
+    /** How many connections have come through the hub and not left. Changed under the lock of the hub's map of rooms, read by anybody. */
+    private volatile int interest;
 
     /**
      * What all rooms of a hub share.
@@ -85,7 +87,8 @@ public final class Room {
      * @param workers runs what takes longer, loading documents among it, which blocks
      * @param clock milliseconds of a steady clock
      */
-    record Environment(RoomSettings settings, UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock) {
+    record Environment(RoomSettings settings, UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, LimitHits limitHits,
+            TrafficCounter.Total traffic) {
     }
 
     Room(RoomName name, Environment environment, Consumer<Room> onClosed) {
@@ -96,14 +99,20 @@ public final class Room {
         this.clock = environment.clock();
         this.onClosed = onClosed;
         this.presence = new Presence(settings.presenceLinger());
-        this.publisher = new Publisher(name, log, members, presence, this::committed);
-        this.reception = new Reception(name, environment, presence, publisher);
+        this.traffic = new TrafficCounter(environment.traffic());
+        this.publisher = new Publisher(name, log, members, presence, traffic, this::committed);
+        this.reception = new Reception(name, environment, presence, publisher, traffic);
         this.mailbox = new Mailbox(environment.workers(), this::endOfTurn, this::taskFailed);
-        this.unusedSince = clock.getAsLong();
+        this.openedAt = clock.getAsLong();
+        this.unusedSince = openedAt;
     }
 
     public RoomName name() {
         return name;
+    }
+
+    RoomFigures figures() {
+        return new RoomFigures(name, interest, clock.getAsLong() - openedAt, traffic.now());
     }
 
     int interest() {
@@ -183,6 +192,7 @@ public final class Room {
             return;
         }
         if (members.size() >= settings.maxConnections()) {
+            environment.limitHits().hit(SizeLimit.CONNECTIONS_PER_DOCUMENT);
             connection.close(CloseCode.TRY_AGAIN_LATER, "limit connections-per-document of " + settings.maxConnections() + " reached");
             return;
         }
@@ -262,6 +272,7 @@ public final class Room {
     }
 
     private void take(Connection connection, byte[] frame) {
+        traffic.received(frame.length);
         Member member = members.present(connection);
         Member sender = member != null ? member : members.departed(connection);
         if (sender == null) {
@@ -297,6 +308,7 @@ public final class Room {
             if (members.present(connection) != null) {
                 DocumentContent.Answer missing = content().answerSince(firstMissed);
                 connection.sendContent(missing.update(), missing.frame());
+                traffic.sent(missing.frame().remaining(), 1);
             }
         });
     }

@@ -8,6 +8,9 @@ import dev.concord.identity.Credentials;
 import dev.concord.identity.Ended;
 import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
+import dev.concord.room.Clients;
+import dev.concord.room.Hub;
+import dev.concord.room.SizeLimit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,12 +35,14 @@ import java.util.stream.Collectors;
 
 /** The connections of this server: how many there are, and whether the silent ones still live. */
 @ApplicationScoped
-class Connections {
+class Connections implements Clients {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.auth");
 
     /** A right that was taken away ends within a few seconds. */
     private static final Duration RIGHTS_EVERY = Duration.ofSeconds(4);
+
+    static final String HANDED_OVER = "the server is handing over";
 
     @Inject
     @Named("timers")
@@ -52,6 +57,9 @@ class Connections {
     @Inject
     private AccessPolicy access;
 
+    @Inject
+    private Hub hub;
+
     private final Set<SyncEndpoint> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perUser = new HashMap<>();
     /**
@@ -65,13 +73,21 @@ class Connections {
     /** What the rights of all but the unsettled go by. Confined to {@link #judge}. */
     private long judgedVersion = -1;
 
-    /** Counts a new connection in. Says which limit is in the way, if one is; then the connection was not counted. */
+    /** Null while everybody is taken. */
+    private volatile HandOver handOver;
+
+    /** Counts a new connection in. Says what is in the way, if something is; then the connection was not counted. */
     Optional<String> admit(SyncEndpoint endpoint) {
         synchronized (perUser) {
+            if (handOver != null) {
+                return Optional.of(HANDED_OVER);
+            }
             if (open.size() >= settings.maxConnections()) {
+                hub.limitHits().hit(SizeLimit.CONNECTIONS);
                 return Optional.of("limit connections of " + settings.maxConnections() + " reached");
             }
             if (perUser.getOrDefault(endpoint.user().name(), 0) >= settings.maxConnectionsPerUser()) {
+                hub.limitHits().hit(SizeLimit.CONNECTIONS_PER_USER);
                 return Optional.of("limit connections-per-user of " + settings.maxConnectionsPerUser() + " reached");
             }
             perUser.merge(endpoint.user().name(), 1, Integer::sum);
@@ -94,6 +110,42 @@ class Connections {
                 perUser.computeIfPresent(endpoint.user().name(), (user, count) -> count == 1 ? null : count - 1);
             }
         }
+    }
+
+    @Override
+    public List<Client> all() {
+        return open.stream().map(SyncEndpoint::client).toList();
+    }
+
+    @Override
+    public int disconnect(String user, String reason) {
+        List<SyncEndpoint> theirs = open.stream().filter(endpoint -> endpoint.user().name().equals(user)).toList();
+        theirs.forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY, reason));
+        return theirs.size();
+    }
+
+    @Override
+    public void drain(Duration spread) {
+        synchronized (perUser) {
+            if (handOver == null) {
+                handOver = new HandOver(spread, List.copyOf(open), executor);
+            }
+        }
+    }
+
+    @Override
+    public void resume() {
+        synchronized (perUser) {
+            if (handOver != null) {
+                handOver.stop();
+                handOver = null;
+            }
+        }
+    }
+
+    @Override
+    public boolean isDraining() {
+        return handOver != null;
     }
 
     /** Whoever signs out is out of everything at once. */
@@ -166,6 +218,7 @@ class Connections {
                 rightChecks.cancel(false);
             }
         }
+        resume();
         open.forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY, "the server is stopping"));
     }
 }

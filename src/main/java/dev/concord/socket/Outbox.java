@@ -44,7 +44,8 @@ final class Outbox {
         this.maxContentBytes = maxContentBytes;
     }
 
-    void add(Update update, ByteBuffer frame) {
+    /** Says whether with this the connection has fallen behind. */
+    boolean add(Update update, ByteBuffer frame) {
         if (missed != null) {
             miss(update);
         } else if (content.isEmpty() || contentBytes + frame.remaining() <= maxContentBytes) {
@@ -56,7 +57,9 @@ final class Outbox {
             miss(update);
             content.clear();
             contentBytes = 0;
+            return true;
         }
+        return false;
     }
 
     private void miss(Update update) {
@@ -86,6 +89,16 @@ final class Outbox {
         } else {
             control.add(message.toFrame());
         }
+    }
+
+    /** Bytes of content that wait. */
+    long contentBytes() {
+        return contentBytes;
+    }
+
+    /** Whether content was dropped that the client has not been given since. */
+    boolean isBehind() {
+        return missed != null;
     }
 
     /** The next frame to send, a view of its own; null when nothing waits. */

@@ -5,9 +5,11 @@ import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.room.Connection;
+import dev.concord.room.LimitHits;
 import dev.concord.room.Permission;
 import dev.concord.room.Person;
 import dev.concord.room.Room;
+import dev.concord.room.SizeLimit;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
@@ -39,6 +41,7 @@ final class SocketConnection implements Connection {
     private final boolean speaksConcord;
     private final Executor executor;
     private final Outbox outbox;
+    private final LimitHits limitHits;
 
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -50,13 +53,15 @@ final class SocketConnection implements Connection {
     private volatile long lastSent = System.nanoTime();
     private volatile long lastPing = System.nanoTime();
 
-    SocketConnection(Session session, Permission permission, Person person, boolean speaksConcord, Executor executor, int maxOutboxBytes) {
+    SocketConnection(Session session, Permission permission, Person person, boolean speaksConcord, Executor executor, int maxOutboxBytes,
+            LimitHits limitHits) {
         this.session = session;
         this.permission = permission;
         this.person = person;
         this.speaksConcord = speaksConcord;
         this.executor = executor;
         this.outbox = new Outbox(maxOutboxBytes);
+        this.limitHits = limitHits;
     }
 
     /** The room this connection has joined. To be called before anything is received. */
@@ -89,8 +94,12 @@ final class SocketConnection implements Connection {
 
     @Override
     public void sendContent(Update update, ByteBuffer frame) {
+        boolean fellBehind;
         synchronized (outbox) {
-            outbox.add(update, frame);
+            fellBehind = outbox.add(update, frame);
+        }
+        if (fellBehind) {
+            limitHits.hit(SizeLimit.OUTBOX_BYTES);
         }
         pump();
     }
@@ -211,6 +220,18 @@ final class SocketConnection implements Connection {
             length--;
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    long waitingBytes() {
+        synchronized (outbox) {
+            return outbox.contentBytes();
+        }
+    }
+
+    boolean isBehind() {
+        synchronized (outbox) {
+            return outbox.isBehind();
+        }
     }
 
     void heard() {

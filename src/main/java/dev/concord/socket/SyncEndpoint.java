@@ -7,11 +7,13 @@ import dev.concord.limits.ConnectionBudget;
 import dev.concord.limits.Limit;
 import dev.concord.limits.RateLimits;
 import dev.concord.protocol.CloseCode;
+import dev.concord.room.Clients;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.Person;
 import dev.concord.room.Room;
 import dev.concord.room.RoomName;
+import dev.concord.room.SizeLimit;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -19,6 +21,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,6 +44,7 @@ public final class SyncEndpoint extends Endpoint {
     private final Services services;
     private final Backpressure backpressure = new Backpressure();
     private final AtomicBoolean left = new AtomicBoolean();
+    private final Instant since = Instant.now();
     private Handshakes.Admission admission;
     private volatile SocketConnection connection;
     private volatile Room room;
@@ -75,6 +79,11 @@ public final class SyncEndpoint extends Endpoint {
         }
     }
 
+    Clients.Client client() {
+        return new Clients.Client(user().name(), user().displayName(), admission.name(), connection.permission(), since, connection.waitingBytes(),
+                connection.isBehind());
+    }
+
     SocketConnection connection() {
         return connection;
     }
@@ -103,7 +112,8 @@ public final class SyncEndpoint extends Endpoint {
     private SocketConnection connection(Session session, Permission permission) {
         boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol()) || admission != null && admission.speaksConcord();
         Person person = admission == null ? Person.VISITOR : person(admission.user());
-        return new SocketConnection(session, permission, person, speaksConcord, services.executor(), services.settings().maxOutboxBytes());
+        return new SocketConnection(session, permission, person, speaksConcord, services.executor(), services.settings().maxOutboxBytes(),
+                services.hub().limitHits());
     }
 
     private boolean awaitToken() {
@@ -198,6 +208,7 @@ public final class SyncEndpoint extends Endpoint {
                 if (first) {
                     close(CloseCode.POLICY, FirstMessage.tooBigReason());
                 } else {
+                    services.hub().limitHits().hit(SizeLimit.MESSAGE_BYTES);
                     close(CloseCode.TOO_BIG, "limit message-bytes of " + services.settings().maxMessageBytes() + " exceeded");
                 }
             }
@@ -226,6 +237,7 @@ public final class SyncEndpoint extends Endpoint {
         if (backpressure.begin(frame.length)) {
             room.receive(connection, frame, () -> backpressure.end(frame.length));
         } else {
+            services.hub().limitHits().hit(SizeLimit.ROOM_TOO_BUSY);
             close(CloseCode.TRY_AGAIN_LATER, "the server is too busy to take more");
         }
     }

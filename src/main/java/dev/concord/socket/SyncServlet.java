@@ -40,6 +40,9 @@ public class SyncServlet extends HttpServlet {
     /** {@code ?auth=message}: the first message says who it is, and nothing else does. */
     private static final String AWAITS_TOKEN = "message";
 
+    /** A balancer that asks for readiness has noticed by then. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     @Inject
     private transient AccessPolicy access;
 
@@ -58,6 +61,9 @@ public class SyncServlet extends HttpServlet {
     @Inject
     private transient RateLimits limits;
 
+    @Inject
+    private transient Connections connections;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
@@ -68,6 +74,11 @@ public class SyncServlet extends HttpServlet {
         if (!origins.allows(request.getHeader("Origin"), request.getHeader("Host"), request.isSecure())) {
             LOG.log(Level.INFO, "a handshake from a page of another origin was refused");
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "Pages of this origin may not use this server (setting concord.allowed-origins).");
+            return;
+        }
+        if (connections.isDraining()) {
+            response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "This server is handing over to others.");
             return;
         }
         RoomName name;

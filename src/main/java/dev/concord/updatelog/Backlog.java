@@ -37,6 +37,11 @@ final class Backlog {
         return bytes;
     }
 
+    /** How many updates. */
+    int size() {
+        return entries.size();
+    }
+
     long oldestSince() {
         return entries.get(0).since();
     }

@@ -108,7 +108,8 @@ final class Compactor {
         return first;
     }
 
-    private synchronized void folded(long documentId, int snapshotBytes) {
+    /** The log of a document was folded, by whomever. */
+    synchronized void folded(long documentId, int snapshotBytes) {
         sizes.put(documentId, new Size(snapshotBytes, 0, 0));
     }
 }

@@ -2,6 +2,7 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageState;
+import dev.concord.room.LogFigures;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.updatelog.Backlog.Entry;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -62,6 +64,8 @@ final class GroupCommitWriter {
     private final ConcurrentLinkedQueue<Entry> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger waitingUpdates = new AtomicInteger();
+    private final CommitTimes times = new CommitTimes();
 
     /** What the next commit takes, and what is refused, each in the order in which documents came. */
     private final Map<RoomName, Backlog> batch = new LinkedHashMap<>();
@@ -101,11 +105,16 @@ final class GroupCommitWriter {
             return committed;
         }
         queue.add(new Entry(name, update, owner, System.nanoTime(), committed));
+        waitingUpdates.incrementAndGet();
         if (waitingBytes.addAndGet(update.size()) > settings.maxWaitingBytes()) {
             updateStatus();
         }
         schedule(settings.commitInterval());
         return committed;
+    }
+
+    LogFigures figures() {
+        return times.figures(waitingUpdates.get(), waitingBytes.get(), status.refusedDocuments());
     }
 
     /** Takes nothing more. What is waiting is still written for as long as the executor lives. */
@@ -264,7 +273,9 @@ final class GroupCommitWriter {
         }
         Map<RoomName, Long> ids;
         try {
+            long began = System.nanoTime();
             ids = rows.insert(backlogs.stream().map(Backlog::row).toList(), known, changed);
+            times.committed(System.nanoTime() - began, backlogs);
         } catch (RuntimeException e) {
             // Perhaps a document was erased and its id is not valid any more.
             backlogs.forEach(backlog -> documents.remove(backlog.name()));
@@ -277,6 +288,7 @@ final class GroupCommitWriter {
             documents.put(backlog.name(), new KnownDocument(id, touched ? now : before.touchedAt()));
             compactor.committed(id, 1, backlog.bytes());
             waitingBytes.addAndGet(-backlog.bytes());
+            waitingUpdates.addAndGet(-backlog.size());
         }
         // Rooms act on this at once. The next commit does not wait for them.
         List<Backlog> written = List.copyOf(backlogs);

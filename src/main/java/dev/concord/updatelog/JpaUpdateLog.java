@@ -2,6 +2,8 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageStatus;
+import dev.concord.room.LogFigures;
+import dev.concord.room.LogMaintenance;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.room.UpdateLog;
@@ -16,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** The log of the documents in PostgreSQL, by Hibernate. */
 @ApplicationScoped
-class JpaUpdateLog implements UpdateLog {
+class JpaUpdateLog implements UpdateLog, LogMaintenance {
 
     @Inject
     @Named("timers")
@@ -81,6 +83,30 @@ class JpaUpdateLog implements UpdateLog {
     @Override
     public void onStatusChange(Runnable listener) {
         status.onChange(listener);
+    }
+
+    @Override
+    public LogFigures figures() {
+        return writer.figures();
+    }
+
+    @Override
+    public int compact(RoomName name) {
+        Long id = rows.find(name);
+        if (id == null) {
+            return -1;
+        }
+        try {
+            int bytes = rows.compact(id);
+            if (bytes >= 0) {
+                compactor.folded(id, bytes);
+            }
+            return bytes;
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StorageException("the database did not fold it: " + e, e);
+        }
     }
 
     @jakarta.annotation.PreDestroy

@@ -38,6 +38,11 @@ final class LogStatus {
         return own.state().compareTo(all.state()) > 0 ? own : all;
     }
 
+    /** How many documents the database refuses while it takes the others. */
+    int refusedDocuments() {
+        return refused.size();
+    }
+
     void onChange(Runnable listener) {
         listeners.add(listener);
     }

@@ -136,6 +136,13 @@ class UpdateRows {
                 .getSingleResult()).longValue();
     }
 
+    /** The id of a document; {@code null} when there is none of that name. */
+    @Transactional
+    public Long find(RoomName name) {
+        List<?> found = entityManager.createNativeQuery("select id from document where name = :name").setParameter("name", name.value()).getResultList();
+        return found.isEmpty() ? null : ((Number) found.get(0)).longValue();
+    }
+
     /**
      * Folds the log of a document into its snapshot. Two servers that try at the same time do not disturb each other: the second one leaves
      * it. A row is deleted only together with the commit of the snapshot that holds it.
