@@ -1,8 +1,6 @@
 package dev.concord.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -13,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 
 /** Health for load balancers and for whoever waits until the application answers. Public for the server's sake. */
@@ -22,8 +21,7 @@ import java.util.Optional;
 public class HealthResource {
 
     @Inject
-    @Any
-    private Instance<ReadinessCheck> checks;
+    private ReadinessChecks readiness;
 
     /** Does not depend on the database: restarting the application would not bring that back. */
     @GET
@@ -36,16 +34,15 @@ public class HealthResource {
     @Path("ready")
     public Response ready() {
         JsonArrayBuilder results = Json.createArrayBuilder();
-        boolean up = true;
-        for (ReadinessCheck check : checks) {
-            Optional<String> problem = check.problem();
+        Map<String, Optional<String>> problems = readiness.problems();
+        boolean up = problems.values().stream().allMatch(Optional::isEmpty);
+        problems.forEach((name, problem) -> {
             JsonObjectBuilder result = Json.createObjectBuilder()
-                    .add("name", check.name())
+                    .add("name", name)
                     .add("status", problem.isEmpty() ? "up" : "down");
             problem.ifPresent(reason -> result.add("reason", reason));
             results.add(result);
-            up &= problem.isEmpty();
-        }
+        });
         JsonObject body = Json.createObjectBuilder().add("status", up ? "up" : "down").add("checks", results).build();
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE).entity(body).build();
     }

@@ -2,6 +2,8 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
+import dev.concord.admin.AdminSettings;
+import dev.concord.admin.Network;
 import dev.concord.document.UploadSettings;
 import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.AccountRules;
@@ -23,7 +25,7 @@ import java.util.Optional;
  * @see Settings for where they come from
  */
 record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log,
-        LimitSettings limits, UploadSettings upload, UiSettings ui, Duration warmUp) {
+        LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -70,7 +72,16 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                         settings.number("concord.limit.upload-bytes-per-document", 1024, 1024L * 1024 * MIB, 256L * MIB),
                         settings.number("concord.limit.upload-bytes-per-user", 1024, 1024L * 1024 * MIB, 1024L * MIB)),
                 new UiSettings(frameAncestors(settings)),
+                new AdminSettings(settings.list("concord.metrics.networks").stream().map(ServerConfig::network).toList()),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
+    }
+
+    private static Network network(String text) {
+        try {
+            return Network.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("concord.metrics.networks", text, "networks such as 10.1.0.0/16, separated by commas");
+        }
     }
 
     /** They become part of a header: nothing but origins gets in. */

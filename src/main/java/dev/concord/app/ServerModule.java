@@ -1,6 +1,7 @@
 package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
+import dev.concord.admin.AdminSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
@@ -55,6 +56,12 @@ class ServerModule {
     @Singleton
     SocketSettings socketSettings(ServerConfig config) {
         return config.socket();
+    }
+
+    @Produces
+    @Singleton
+    AdminSettings adminSettings(ServerConfig config) {
+        return config.admin();
     }
 
     @Produces

@@ -1,0 +1,63 @@
+package dev.concord.admin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+
+/**
+ * Makes the server known to JMX as long as the application runs. What stays registered keeps the whole application in memory, so a server that does not
+ * let itself be asked is no reason not to start, but one that is left is taken away first.
+ *
+ * <p>Public for the server's sake.
+ */
+@WebListener
+public class ManagementRegistration implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger("dev.concord.admin");
+
+    @Inject
+    private ServerFigures figures;
+
+    @Inject
+    private Operations operations;
+
+    private ObjectName name;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            name = objectName(event.getServletContext().getContextPath());
+            if (server.isRegistered(name)) {
+                server.unregisterMBean(name);
+            }
+            server.registerMBean(new StandardMBean(new ServerManagement(figures, operations), ServerMXBean.class, true), name);
+        } catch (JMException e) {
+            LOG.log(Level.WARNING, "the application cannot be looked after by JMX: " + e);
+        }
+    }
+
+    /** Two applications of one server are told apart by the context root. */
+    static ObjectName objectName(String contextPath) throws JMException {
+        String context = contextPath.isEmpty() ? "/" : contextPath;
+        return new ObjectName("dev.concord:type=Server,context=" + (context.matches("[^,=:\"*?\\n]+") ? context : ObjectName.quote(context)));
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        try {
+            if (name != null && ManagementFactory.getPlatformMBeanServer().isRegistered(name)) {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            LOG.log(Level.WARNING, "the application stays known to JMX: " + e);
+        }
+    }
+}
