@@ -8,6 +8,7 @@ import { createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
 import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
 import { PeoplePage } from "./features/accounts";
+import { ADMIN_PATH, AdminPage } from "./features/admin";
 import { AuditPage } from "./features/audit";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
@@ -56,6 +57,7 @@ function createRouter() {
             children: [
               { path: "/", element: <ShelfPage key="documents" /> },
               { path: "/trash", element: <ShelfPage key="trash" trash /> },
+              { path: ADMIN_PATH, element: <AdminPage /> },
               { path: "/audit", element: <AuditPage /> },
               { path: "/account", element: <AccountPage /> },
               { path: "/people", element: <PeoplePage /> },

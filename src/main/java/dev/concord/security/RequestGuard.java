@@ -33,7 +33,7 @@ public class RequestGuard implements ContainerRequestFilter {
     private static final Pattern UPLOADS = Pattern.compile("documents/[^/]+/uploads");
 
     /** Resources, by the first segment of their path, that say themselves whom they serve: it is not told by what somebody may do with documents. */
-    private static final Set<String> SAY_THEMSELVES = Set.of("session", "health", "welcome", "account", "accounts", "tokens", "metrics", "admin");
+    private static final Set<String> SAY_THEMSELVES = Set.of("session", "health", "welcome", "account", "accounts", "tokens", "metrics");
 
     @Inject
     private AccessPolicy access;

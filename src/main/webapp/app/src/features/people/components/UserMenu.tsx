@@ -1,6 +1,6 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLogout2, IconPalette, IconShieldSearch, IconUserCircle, IconUsers } from "@tabler/icons-react";
+import { IconLogout2, IconPalette, IconServer, IconShieldSearch, IconUserCircle, IconUsers } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { isAdministrator, SignOutDialog, useSignOutAction, type Account } from "../../account";
 import { useIdentity } from "../identity";
@@ -39,6 +39,11 @@ export function UserMenu({ account }: { account: Account }) {
           <Menu.Item leftSection={<IconPalette size={16} />} onClick={open}>
             Colour and appearance
           </Menu.Item>
+          {account.roles.includes("admin") && (
+            <Menu.Item component={Link} to="/admin" leftSection={<IconServer size={16} />}>
+              Server
+            </Menu.Item>
+          )}
           {account.roles.includes("auditor") && (
             <Menu.Item leftSection={<IconShieldSearch size={16} />} component={Link} to="/audit">
               Audit log

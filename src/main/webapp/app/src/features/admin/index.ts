@@ -1,0 +1,2 @@
+export { ADMIN_PATH, isAdmin } from "./access";
+export { AdminPage } from "./components/AdminPage";
