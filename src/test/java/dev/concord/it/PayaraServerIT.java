@@ -20,6 +20,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara")
 class PayaraServerIT {
 
+    private static final Path WAR = Path.of("target/concord.war").toAbsolutePath();
+
     private static PayaraServer server;
     private static EmbeddedDatabase database;
 
@@ -29,7 +31,7 @@ class PayaraServerIT {
         database = EmbeddedDatabase.forTests(target.resolve("postgresql"), target.resolve("payara-server-database"));
         server = new PayaraServer(target.resolve("payara6"));
         server.start(database, target.resolve("payara/postgresql.jar"),
-                Path.of("src/main/server/payara/prebootcommands.txt").toAbsolutePath(), target.resolve("concord.war"));
+                Path.of("src/main/server/payara/prebootcommands.txt").toAbsolutePath(), WAR);
     }
 
     @AfterAll
@@ -47,6 +49,16 @@ class PayaraServerIT {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "api/health/ready")).build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsDeployedAgain() throws Exception {
+        server.undeploy();
+        try (ServerJvm jvm = ServerJvm.attach(server.pid())) {
+            new Redeployments(jvm, "WebappClassLoader", "dev.concord:type=Server,context=/concord", new URL(server.url()))
+                    .run(() -> server.deploy(WAR), server::undeploy);
+        }
+        server.deploy(WAR);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class SyncClient implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final WebSocket socket;
 
     private SyncClient(URL application, String name) throws Exception {
@@ -86,6 +88,17 @@ final class SyncClient implements WebSocket.Listener, AutoCloseable {
         }
         from.request(1);
         return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        end.complete(code);
+        return null;
+    }
+
+    /** The code with which the server closed. */
+    int awaitEnd() throws Exception {
+        return end.get(20, TimeUnit.SECONDS);
     }
 
     @Override

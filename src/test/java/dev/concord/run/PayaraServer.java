@@ -51,10 +51,23 @@ public final class PayaraServer implements AutoCloseable {
                     "concord.db.user=" + database.user(), "concord.db.password=${ALIAS\\=concord-db-password}"));
             remote("multimode", "--file", commands.toString());
             remote("ping-connection-pool", "ConcordPool");
-            remote("deploy", "--name", "concord", war.toString());
+            deploy(war);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public void deploy(Path war) {
+        remote("deploy", "--name", "concord", war.toString());
+    }
+
+    public void undeploy() {
+        remote("undeploy", "concord");
+    }
+
+    /** The number of the domain's process. */
+    public long pid() throws IOException {
+        return Long.parseLong(Files.readString(home.resolve("glassfish/domains").resolve(DOMAIN).resolve("config/pid")).trim());
     }
 
     @Override

@@ -1,0 +1,89 @@
+package dev.concord.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concord.it.ServerJvm.Figures;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Deploys, uses and undeploys again and again, and looks at what is left. Two applications always may be, as dumps of the heap have shown: the last one,
+ * whose last request a thread of WildFly's still holds, and one that the JDK holds, because java.lang.runtime.ObjectMethods remembers the type of a record
+ * that it has compared. The next application takes the place of either. What counts is that it does not grow.
+ */
+final class Redeployments {
+
+    private static final int TIMES = 30;
+    private static final int LOOK_EVERY = 5;
+    private static final int CLIENTS = 5;
+
+    /** Of the application, after it was undeployed. */
+    private static final int MOST_CLASS_LOADERS = 2;
+
+    /** Between the first look and the last. One application that is left has some 15 MB on the heap. */
+    private static final long MOST_HEAP_GROWTH = 8_000_000;
+    private static final int MOST_THREAD_GROWTH = 10;
+
+    private final ServerJvm server;
+    private final String classLoader;
+    private final String bean;
+    private final URL application;
+
+    /** An administrator's action. */
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /**
+     * @param classLoader as {@link ServerJvm#figures} takes it
+     * @param bean the application's name in JMX
+     */
+    Redeployments(ServerJvm server, String classLoader, String bean, URL application) {
+        this.server = server;
+        this.classLoader = classLoader;
+        this.bean = bean;
+        this.application = application;
+    }
+
+    void run(Step deploy, Step undeploy) throws Exception {
+        List<Figures> looks = new ArrayList<>();
+        for (int i = 1; i <= TIMES; i++) {
+            long began = System.nanoTime();
+            deploy.run();
+            List<SyncClient> clients = use();
+            assertThat(server.attribute(bean, "Connections")).isEqualTo(CLIENTS);
+            undeploy.run();
+            assertThat(server.has(bean)).as("the MXBean after the application was undeployed").isFalse();
+            for (SyncClient client : clients) {
+                assertThat(client.awaitEnd()).isEqualTo(1001);
+            }
+            if (i % LOOK_EVERY == 0) {
+                looks.add(server.figures(classLoader));
+                System.out.println("redeployed " + i + " times, the last in " + (System.nanoTime() - began) / 1_000_000 + " ms: " + looks.get(looks.size() - 1));
+            }
+        }
+        Figures first = looks.get(0);
+        Figures last = looks.get(looks.size() - 1);
+        assertThat(last.classLoaders()).as("class loaders, %s", looks).isLessThanOrEqualTo(MOST_CLASS_LOADERS);
+        assertThat(last.heapBytes() - first.heapBytes()).as("growth of the heap, %s", looks).isLessThan(MOST_HEAP_GROWTH);
+        assertThat(last.threads() - first.threads()).as("growth of threads, %s", looks).isLessThan(MOST_THREAD_GROWTH);
+    }
+
+    /** People write, and are still there when the application goes. */
+    private List<SyncClient> use() throws Exception {
+        String name = "redeployed-" + UUID.randomUUID();
+        List<SyncClient> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(SyncClient.open(application, name));
+            clients.get(i).await(0, 1);
+        }
+        clients.get(0).send(SyncClient.HELLO);
+        clients.get(0).await(100, 1);
+        for (SyncClient reader : clients.subList(1, CLIENTS)) {
+            reader.await(0, 2);
+        }
+        return clients;
+    }
+}
