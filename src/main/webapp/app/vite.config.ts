@@ -36,7 +36,7 @@ export default defineConfig({
           }),
         ],
         navigateFallback: "./",
-        navigateFallbackDenylist: [/\/api\//, /\/sync\//],
+        navigateFallbackDenylist: [/\/api\//, /\/sync\//, /\/sign-in\//],
         cleanupOutdatedCaches: true,
         // A new version waits until the user agrees: the old page still needs its own files.
         skipWaiting: false,

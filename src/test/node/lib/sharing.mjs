@@ -1,5 +1,5 @@
 // Who may do what: grants and links, as docs/protocols.md has them. `who` are the options of a signed-in owner, see session.mjs.
-import { request } from './rest.mjs'
+import { createDocument, request } from './rest.mjs'
 
 const done = async (status, method, path, options) => {
   const answer = await request(method, path, options)
@@ -22,4 +22,11 @@ export const openLink = async (secret, { password, ...here }) => {
   const answer = await request('POST', 'links/open', { ...here, body: { secret, password } })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0]
   return { ...answer, who: cookie ? { ...here, headers: { ...here.headers, Cookie: cookie } } : here }
+}
+
+/** A document into which everybody may write who has signed in. */
+export const documentForAll = async (title, who, kind = 'code') => {
+  const document = await createDocument(title, kind, who)
+  await share(document, 'everyone', '', 'edit', who)
+  return document
 }

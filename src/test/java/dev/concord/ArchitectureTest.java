@@ -57,7 +57,15 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.limits.."))));
 
     @ArchTest
-    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..")
+    static final ArchRule oidcKnowsOnlyIdentity = noClasses().that().resideInAPackage("dev.concord.oidc..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAnyPackage("dev.concord.oidc..", "dev.concord.identity.."))));
+
+    @ArchTest
+    static final ArchRule theProtocolOfOidcIsKnownInOnePlace = noClasses().that().resideOutsideOfPackage("dev.concord.oidc..")
+            .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds.oauth2..", "com.nimbusds.openid..");
+
+    @ArchTest
+    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 
     @ArchTest

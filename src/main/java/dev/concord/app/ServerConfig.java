@@ -9,6 +9,7 @@ import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.AccountRules;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
+import dev.concord.oidc.OidcSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
@@ -24,8 +25,8 @@ import java.util.Optional;
  * @param warmUp how long the server runs itself warm before it lets anybody in
  * @see Settings for where they come from
  */
-record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettings security, SocketSettings socket, RoomSettings room, LogSettings log,
-        LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, Duration warmUp) {
+record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
+        RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -39,7 +40,9 @@ record ServerConfig(SignInSettings signIn, AccessSettings access, SecuritySettin
                         firstAdmin(settings),
                         settings.flag("concord.demonstration", false),
                         Duration.ofDays(settings.number("concord.tokens.key-days", 1, 365, 30)),
-                        tokenSecret(settings)),
+                        tokenSecret(settings),
+                        SignInConfig.ways(settings)),
+                SignInConfig.oidc(settings),
                 new AccessSettings(settings.choice("concord.anonymous", AnonymousAccess.class, AnonymousAccess.NONE)),
                 new SecuritySettings(settings.list("concord.allowed-origins")),
                 new SocketSettings(

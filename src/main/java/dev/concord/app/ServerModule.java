@@ -5,6 +5,7 @@ import dev.concord.admin.AdminSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
+import dev.concord.oidc.OidcSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -38,6 +40,12 @@ class ServerModule {
     @Singleton
     SignInSettings signInSettings(ServerConfig config) {
         return config.signIn();
+    }
+
+    @Produces
+    @Singleton
+    Optional<OidcSettings> oidcSettings(ServerConfig config) {
+        return config.oidc();
     }
 
     @Produces

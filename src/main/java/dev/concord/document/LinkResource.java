@@ -71,7 +71,7 @@ public class LinkResource {
         }
         Identity identity = caller.identity();
         if (identity.isSignedIn()) {
-            if (!(identity.credential() instanceof Credential.Session || identity.credential() instanceof Credential.OfServer)) {
+            if (!(identity.credential() instanceof Credential.Session)) {
                 throw new ForbiddenException("a token opens no links");
             }
             sharing.visit(link, identity.name());

@@ -41,6 +41,13 @@ class Account {
     @Column(nullable = false, updatable = false)
     private boolean demonstration;
 
+    /** Who vouches for its owner, and as whom; see {@link SignInSource}. */
+    @Column(nullable = false, updatable = false)
+    private String source = SignInSource.ACCOUNTS.text();
+
+    @Column(updatable = false)
+    private String subject;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -123,6 +130,13 @@ class Account {
     /** Whether it can sign in as an administrator at present. */
     boolean isWorkingAdministrator() {
         return !isDisabled() && passwordHash != null && roles().contains(Role.ADMIN);
+    }
+
+    /** What somebody who signs in elsewhere is, as told there this time. */
+    void told(String displayName, Set<Role> roles, Set<String> groups) {
+        this.displayName = displayName;
+        setRoles(roles);
+        this.groups = new HashSet<>(groups);
     }
 
     Identity identity(Credential credential) {

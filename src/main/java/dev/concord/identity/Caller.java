@@ -4,13 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whoever makes the current request. */
 @RequestScoped
@@ -42,7 +39,7 @@ public class Caller {
     public Identity identity() {
         if (identity == null) {
             try {
-                identity = byToken().or(this::bySession).or(this::byServer)
+                identity = byToken().or(this::bySession)
                         .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), visitor()));
             } catch (RuntimeException e) {
                 throw new UnknownCallerException(e);
@@ -111,21 +108,5 @@ public class Caller {
         Cookie[] cookies = request.getCookies();
         return cookies == null ? Optional.empty()
                 : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue).findFirst();
-    }
-
-    /** Somebody whom the server itself has signed in, by a domain or realm that its administrator has mapped to the application. */
-    private Optional<Identity> byServer() {
-        Principal principal = request.getUserPrincipal();
-        if (principal == null || principal.getName().startsWith("@")) {
-            return Optional.empty();
-        }
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if (request.isUserInRole(role.text())) {
-                roles.add(role);
-            }
-        }
-        return roles.isEmpty() ? Optional.empty()
-                : Optional.of(new Identity(principal.getName(), principal.getName(), roles, Set.of(), false, new Credential.OfServer()));
     }
 }

@@ -23,11 +23,7 @@ public sealed interface Credential {
     record Invalid() implements Credential {
     }
 
-    /** By the server, whose administrator has mapped a domain or realm of its own to the application. */
-    record OfServer() implements Credential {
-    }
-
-    /** By having signed in, in a browser. */
+    /** By having signed in, in a browser; whoever vouched for it. */
     record Session(UUID sessionId) implements Credential {
     }
 

@@ -33,8 +33,10 @@ public class Credentials {
         Map<UUID, Identity> good = new HashMap<>();
         if (!open.isEmpty()) {
             sessions.use(open);
-            entityManager.createQuery("select s from SignInSession s join fetch s.account where s.id in :ids and s.account.disabledAt is null", SignInSession.class)
+            entityManager.createQuery("select s from SignInSession s join fetch s.account where s.id in :ids and s.account.disabledAt is null"
+                            + " and (s.endsAt is null or s.endsAt > :now)", SignInSession.class)
                     .setParameter("ids", open)
+                    .setParameter("now", clock.instant())
                     .getResultList()
                     .forEach(session -> good.put(session.id(), session.identity()));
             entityManager.createQuery("select t from AccessToken t join fetch t.account where t.id in :ids and t.expiresAt > :now and t.account.disabledAt is null",

@@ -27,6 +27,9 @@ public class Sessions {
     /** The time of use is written at most so often. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
+    /** A longer one is not kept: it would not fit into an address either. */
+    private static final int MAX_ID_TOKEN = 16_384;
+
     @PersistenceContext(unitName = "concord")
     private EntityManager entityManager;
 
@@ -57,8 +60,8 @@ public class Sessions {
             return Optional.empty();
         }
         String token = Secrets.next();
-        entityManager.persist(new SignInSession(entityManager.find(Account.class, account.id()), Secrets.hash(token), now));
-        entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead").setParameter("dead", oldestAlive()).executeUpdate();
+        entityManager.persist(new SignInSession(entityManager.find(Account.class, account.id()), Secrets.hash(token), now, null));
+        deleteDead(now);
         return Optional.of(token);
     }
 
@@ -73,11 +76,46 @@ public class Sessions {
                 .toList();
     }
 
+    /**
+     * Begins one of somebody for whom another has vouched; none if the account was disabled meanwhile.
+     *
+     * @param idToken is to be shown to a provider of OpenID Connect when it ends
+     */
+    public Optional<String> begin(String accountName, Duration vouchedFor, Optional<String> idToken) {
+        Instant now = clock.instant();
+        int signedIn = entityManager.createQuery("update Account a set a.signedInAt = :now where a.name = :name and a.disabledAt is null")
+                .setParameter("now", now)
+                .setParameter("name", accountName)
+                .executeUpdate();
+        if (signedIn == 0) {
+            return Optional.empty();
+        }
+        String token = Secrets.next();
+        SignInSession session = new SignInSession(accountNamed(accountName), Secrets.hash(token), now, now.plus(vouchedFor));
+        entityManager.persist(session);
+        idToken.filter(text -> text.length() <= MAX_ID_TOKEN).ifPresent(text -> keepIdToken(session.id(), text));
+        deleteDead(now);
+        return Optional.of(token);
+    }
+
+    private Account accountNamed(String name) {
+        return entityManager.createQuery("select a from Account a where a.name = :name", Account.class).setParameter("name", name).getSingleResult();
+    }
+
+    private void deleteDead(Instant now) {
+        entityManager.createQuery("delete from SignInSession s where s.usedAt < :dead or s.endsAt < :now")
+                .setParameter("dead", oldestAlive())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
     /** Whose session it is. Empty for one that is over, or never was. */
     public Optional<Identity> find(String token) {
         Optional<SignInSession> session = entityManager
-                .createQuery("select s from SignInSession s join fetch s.account where s.tokenHash = :hash and s.usedAt >= :alive", SignInSession.class)
+                .createQuery("select s from SignInSession s join fetch s.account where s.tokenHash = :hash and s.usedAt >= :alive"
+                        + " and (s.endsAt is null or s.endsAt > :now)", SignInSession.class)
                 .setParameter("hash", Secrets.hash(token))
+                .setParameter("now", clock.instant())
                 .setParameter("alive", oldestAlive())
                 .getResultStream()
                 .findFirst()
@@ -101,6 +139,23 @@ public class Sessions {
                 .setParameter("before", now.minus(TOUCH_EVERY))
                 .setParameter("ids", sessions)
                 .executeUpdate();
+    }
+
+    private void keepIdToken(UUID session, String idToken) {
+        entityManager.flush();
+        entityManager.createNativeQuery("update sign_in_session set id_token = :token where id = :id")
+                .setParameter("token", idToken)
+                .setParameter("id", session)
+                .executeUpdate();
+    }
+
+    /** What a provider wants to be shown when this session ends. Apart from the rest, because it is long and hardly ever needed. */
+    public Optional<String> idToken(UUID session) {
+        return entityManager.createNativeQuery("select id_token from sign_in_session where id = :id and id_token is not null")
+                .setParameter("id", session)
+                .getResultStream()
+                .findFirst()
+                .map(String.class::cast);
     }
 
     public void end(UUID session) {

@@ -105,6 +105,6 @@ public class SignIn {
 
     /** Whom the sign-in page offers to be; empty unless the settings say so. */
     public List<Demonstration> demonstrations() {
-        return settings.demonstration() ? FirstAccounts.DEMONSTRATIONS : List.of();
+        return settings.demonstration() && settings.ways().include(SignInSource.ACCOUNTS) ? FirstAccounts.DEMONSTRATIONS : List.of();
     }
 }

@@ -32,15 +32,20 @@ class SignInSession {
     @Column(name = "used_at", nullable = false)
     private Instant usedAt;
 
+    /** When its owner has to be vouched for anew; null for an account of Concord's own. */
+    @Column(name = "ends_at", updatable = false)
+    private Instant endsAt;
+
     protected SignInSession() {
     }
 
-    SignInSession(Account account, byte[] tokenHash, Instant now) {
+    SignInSession(Account account, byte[] tokenHash, Instant now, Instant endsAt) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.tokenHash = tokenHash;
         this.createdAt = now;
         this.usedAt = now;
+        this.endsAt = endsAt;
     }
 
     UUID id() {

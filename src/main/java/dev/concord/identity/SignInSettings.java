@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param demonstration whether there are accounts for everybody to try the application with
  * @param signingKeyLife how long document tokens are signed by one key
  * @param tokenSecret what the signing keys are encrypted with in the database; empty if they are not
+ * @param ways by whose word people sign in
  */
 public record SignInSettings(Duration idleSession, Optional<FirstAdmin> firstAdmin, boolean demonstration, Duration signingKeyLife,
-        Optional<String> tokenSecret) {
+        Optional<String> tokenSecret, SignInWays ways) {
 
     @Override
     public String toString() {

@@ -40,8 +40,7 @@ public class Admission {
      */
     public Identity administrator() {
         Identity identity = signedIn();
-        boolean inPerson = identity.credential() instanceof Credential.Session || identity.credential() instanceof Credential.OfServer;
-        if (!identity.has(Role.ADMIN) || !inPerson) {
+        if (!identity.has(Role.ADMIN) || !(identity.credential() instanceof Credential.Session)) {
             throw new ForbiddenException("only administrators can do this, and not by a token");
         }
         return identity;

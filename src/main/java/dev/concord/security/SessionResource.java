@@ -13,6 +13,9 @@ import dev.concord.identity.Role;
 import dev.concord.identity.Sessions;
 import dev.concord.identity.SignIn;
 import dev.concord.limits.RateLimits;
+import dev.concord.identity.SignInSettings;
+import dev.concord.identity.SignInSource;
+import dev.concord.oidc.OidcSignIn;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -26,6 +29,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.POST;
@@ -37,7 +41,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -59,6 +66,12 @@ public class SessionResource {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private SignInSettings settings;
+
+    @Inject
+    private OidcSignIn provider;
 
     @Inject
     private Event<Ended> ended;
@@ -88,8 +101,8 @@ public class SessionResource {
                     .add("roles", texts(identity.roles()))
                     .add("presenceHidden", identity.presenceHidden()));
         } else {
-            json.add("signIn", signIn.isPossible());
-            json.add("demonstration", demonstrations());
+            json.add("signIn", signIn.isPossible() || !settings.ways().labels().isEmpty());
+            json.add("demonstration", demonstrations()).add("ways", ways());
         }
         return json.build();
     }
@@ -101,6 +114,9 @@ public class SessionResource {
     /** Begins a session in this browser: {@code {"name": ..., "password": ...}}. */
     @POST
     public Response begin(String body) {
+        if (!settings.ways().include(SignInSource.ACCOUNTS)) {
+            throw new ForbiddenException("nobody signs in with a password here (setting concord.sign-in)");
+        }
         limits.signIn(request.getRemoteAddr());
         JsonObject typed = RequestBody.object(body);
         SignIn.Outcome outcome = signIn.attempt(typed.getString("name", ""), typed.getString("password", ""));
@@ -122,21 +138,39 @@ public class SessionResource {
         return AuditEvent.of(action, "@" + request.getRemoteAddr(), account).with(AuditEvent.ADDRESS, request.getRemoteAddr());
     }
 
-    /** Ends the session, with all that was opened in it. */
+    /**
+     * Ends the session, with all that was opened in it. One that a provider of OpenID Connect has begun is to be ended there, too:
+     * {@code {"continueAt": address}} says where the browser has to go for that.
+     */
     @DELETE
     public Response end() {
+        Optional<URI> elsewhere = Optional.empty();
         if (caller.identity().credential() instanceof Credential.Session session) {
+            Optional<String> idToken = sessions.idToken(session.sessionId());
             sessions.end(session.sessionId());
             ended.fire(new Ended(session.sessionId(), "signed out"));
             audit.record(AuditEvent.of(AuditAction.SIGNED_OUT, caller.identity().name(), "").with(AuditEvent.ADDRESS, request.getRemoteAddr()));
+            elsewhere = idToken.flatMap(text -> provider.endSession(text, ApplicationAddress.of(request)));
         }
-        return Response.noContent().cookie(SessionCookie.none(request)).build();
+        Response.ResponseBuilder response = elsewhere
+                .map(uri -> Response.ok(Json.createObjectBuilder().add("continueAt", uri.toString()).build()))
+                .orElseGet(Response::noContent);
+        return response.cookie(SessionCookie.none(request)).build();
     }
 
     private static JsonArrayBuilder texts(Set<Role> roles) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         roles.stream().sorted().map(Role::text).forEach(array::add);
         return array;
+    }
+
+    /** Whether there are passwords here, and where else people sign in: {@code path} is below the application's address. */
+    private JsonObjectBuilder ways() {
+        JsonArrayBuilder elsewhere = Json.createArrayBuilder();
+        settings.ways().labels().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(way -> elsewhere.add(Json.createObjectBuilder()
+                .add("path", "sign-in/" + way.getKey().text())
+                .add("label", way.getValue())));
+        return Json.createObjectBuilder().add("password", settings.ways().include(SignInSource.ACCOUNTS)).add("elsewhere", elsewhere);
     }
 
     private JsonArrayBuilder demonstrations() {

@@ -44,8 +44,8 @@ export function patch<T>(path: string, body: object): Promise<T> {
   return request<T>("PATCH", path, body);
 }
 
-export function remove(path: string): Promise<null> {
-  return request<null>("DELETE", path);
+export function remove<T = null>(path: string): Promise<T | null> {
+  return request<T | null>("DELETE", path);
 }
 
 /** Sends a file as what it is. */

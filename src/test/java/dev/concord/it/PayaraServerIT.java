@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concord.run.EmbeddedDatabase;
 import dev.concord.run.PayaraServer;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +32,10 @@ class PayaraServerIT {
         Path target = Path.of("target").toAbsolutePath();
         database = EmbeddedDatabase.forTests(target.resolve("postgresql"), target.resolve("payara-server-database"));
         server = new PayaraServer(target.resolve("payara6"));
-        server.start(database, target.resolve("payara/postgresql.jar"),
-                Path.of("src/main/server/payara/prebootcommands.txt").toAbsolutePath(), WAR);
+        Path scripts = Path.of("src/main/server/payara").toAbsolutePath();
+        server.start(database, target.resolve("payara/postgresql.jar"), scripts.resolve("prebootcommands.txt"));
+        server.signInByRealm(scripts.resolve("sign-in-by-server.txt"), "emma", "secret-of-emma", List.of("user", "auditor", "painters"));
+        server.deploy(WAR);
     }
 
     @AfterAll
@@ -59,6 +63,30 @@ class PayaraServerIT {
                     .run(() -> server.deploy(WAR), server::undeploy);
         }
         server.deploy(WAR);
+    }
+
+    @Test
+    void signsInWhomItsRealmKnows() throws Exception {
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        String application = server.url();
+        HttpRequest door = HttpRequest.newBuilder(URI.create(application + "sign-in/server?to=%2Ftrash")).build();
+        assertThat(browser.send(door, HttpResponse.BodyHandlers.ofString()).body()).contains("j_security_check");
+        HttpResponse<String> wrong = browser.send(form(application, "wrong"), HttpResponse.BodyHandlers.ofString());
+        assertThat(wrong.body() + wrong.headers().map()).containsAnyOf("is wrong", "sign-in/server/failed");
+        browser.send(door, HttpResponse.BodyHandlers.ofString());
+        assertThat(browser.send(form(application, "secret-of-emma"), HttpResponse.BodyHandlers.ofString()).statusCode()).isBetween(302, 303);
+        HttpResponse<String> inside = browser.send(door, HttpResponse.BodyHandlers.ofString());
+        assertThat(inside.headers().firstValue("Location").orElse(inside.body())).endsWith("/concord/sign-in?to=%2Ftrash");
+        HttpRequest question = HttpRequest.newBuilder(URI.create(application + "api/session")).build();
+        assertThat(browser.send(question, HttpResponse.BodyHandlers.ofString()).body()).contains("\"name\":\"emma\"").contains("[\"user\",\"auditor\"]");
+    }
+
+    private static HttpRequest form(String application, String password) {
+        return HttpRequest.newBuilder(URI.create(application + "sign-in/j_security_check"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("j_username=emma&j_password=" + password))
+                .build();
     }
 
     @Test

@@ -35,8 +35,8 @@ public final class PayaraServer implements AutoCloseable {
         return "http://localhost:" + (base + HTTP) + "/concord/";
     }
 
-    /** Makes the domain with the driver and the data source, starts it and deploys the application. */
-    public void start(EmbeddedDatabase database, Path driver, Path commands, Path war) {
+    /** Makes the domain with the driver and the data source, and starts it. */
+    public void start(EmbeddedDatabase database, Path driver, Path commands) {
         try {
             FileTree.delete(home.resolve("glassfish/domains").resolve(DOMAIN));
             local("create-domain", "--portbase", Integer.toString(base), "--nopassword", "true", DOMAIN);
@@ -51,10 +51,23 @@ public final class PayaraServer implements AutoCloseable {
                     "concord.db.user=" + database.user(), "concord.db.password=${ALIAS\\=concord-db-password}"));
             remote("multimode", "--file", commands.toString());
             remote("ping-connection-pool", "ConcordPool");
-            deploy(war);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a realm, with one user in it, the one that says who somebody is. Takes effect for what is deployed afterwards. */
+    public void signInByRealm(Path commands, String user, String password, List<String> groups) {
+        remote("multimode", "--file", commands.toString());
+        Path secret = home.resolve("user-password");
+        try {
+            PrivateFile.write(secret, "AS_ADMIN_USERPASSWORD=" + password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        remote("--passwordfile", secret.toString(), "create-file-user", "--authrealmname", "concord", "--groups", String.join(":", groups), user);
+        remote("create-system-properties", "concord.sign-in=accounts,server");
+        run(asadmin("restart-domain", DOMAIN));
     }
 
     public void deploy(Path war) {

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tansta
 import { useCallback } from "react";
 import { get, post, remove, SESSION_KEY } from "../../../api";
 import { rememberedVisitor, rememberVisitor } from "./remembered";
-import type { Account, Credentials, Visitor } from "./types";
+import type { Account, Credentials, SignedOut, Visitor } from "./types";
 
 export function useVisitor() {
   return useQuery({
@@ -57,12 +57,14 @@ export function useSignOut(leave: (visitor: Visitor) => Promise<void> | void) {
   return useMutation({
     mutationKey: SESSION_KEY,
     mutationFn: async () => {
-      await remove("/session");
+      const signedOut = await remove<SignedOut>("/session");
       await client.cancelQueries({ queryKey: SESSION_KEY });
-      return fetchVisitor().catch((): Visitor => ({ access: "none", version: "" }));
+      const visitor = await fetchVisitor().catch((): Visitor => ({ access: "none", version: "" }));
+      return { visitor, continueAt: signedOut?.continueAt };
     },
-    onSuccess: async (visitor) => {
+    onSuccess: async ({ visitor, continueAt }) => {
       rememberVisitor(visitor);
+      if (continueAt !== undefined) return location.assign(continueAt);
       await leave(visitor);
       become(client, visitor);
     },

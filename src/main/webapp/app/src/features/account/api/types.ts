@@ -8,6 +8,13 @@ export interface Account {
 
 export type DemonstrationUser = Pick<Account, "name" | "displayName">;
 
+/** Another than Concord that can say who somebody is. */
+export interface Elsewhere {
+  /** Relative to the application's address. */
+  path: string;
+  label: string;
+}
+
 /** Who uses this page, and what that person may do. */
 export interface Visitor {
   access: "edit" | "read" | "none";
@@ -18,6 +25,13 @@ export interface Visitor {
   signIn?: boolean;
   /** Only for those who have not signed in. */
   demonstration?: readonly DemonstrationUser[];
+  /** Only for those who have not signed in: how one does. */
+  ways?: { password: boolean; elsewhere: readonly Elsewhere[] };
+}
+
+/** `continueAt`: where the session of a sign-in elsewhere ends. */
+export interface SignedOut {
+  continueAt: string;
 }
 
 export interface Credentials {

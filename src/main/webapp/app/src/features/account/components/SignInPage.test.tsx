@@ -132,6 +132,37 @@ describe("SignInPage", () => {
     expect(screen.queryByText(/Demonstration/)).toBeNull();
   });
 
+  it("leads to where else one signs in, and remembers the way", async () => {
+    const ways = { password: true, elsewhere: [{ path: "sign-in/oidc", label: "Example Corp" }] };
+    server({ visitor: { ...nobody, ways } });
+    show("/sign-in?to=/documents/1?x=y");
+    const link = await screen.findByRole("link", { name: "Sign in with Example Corp" });
+    expect(link).toHaveAttribute("href", "sign-in/oidc?to=%2Fdocuments%2F1%3Fx%3Dy");
+    expect(screen.getByLabelText("Password")).toBeVisible();
+  });
+
+  it("asks for no password where there are none", async () => {
+    const ways = { password: false, elsewhere: [{ path: "sign-in/server", label: "your company account" }] };
+    server({ visitor: { ...nobody, ways } });
+    show();
+    expect(await screen.findByRole("link", { name: "Sign in with your company account" })).toBeVisible();
+    expect(screen.queryByLabelText("Password")).toBeNull();
+  });
+
+  it("says why it did not work elsewhere, in words of its own only", async () => {
+    server();
+    show("/sign-in?problem=name-taken");
+    expect(await screen.findByText("Another account has your user name already. Ask your administrator.")).toBeVisible();
+  });
+
+  it.each(["constructor", "%3Cb%3Ecall%20this%20number%3C/b%3E", ""])("does not say what a link puts into its mouth: %j", async (word) => {
+    server();
+    show(`/sign-in?problem=${word}`);
+    await screen.findByLabelText("User name");
+    expect(screen.getAllByRole("alert")).toHaveLength(1);
+    expect(screen.getByRole("alert")).toHaveTextContent("");
+  });
+
   it("lets visitors who may read go on without it", async () => {
     server({ visitor: { ...nobody, access: "read" } });
     show("/sign-in?to=/documents/1");

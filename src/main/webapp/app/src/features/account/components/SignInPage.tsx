@@ -1,13 +1,14 @@
-import { Alert, Anchor, Paper, Stack, Title } from "@mantine/core";
-import { IconKey } from "@tabler/icons-react";
+import { Alert, Anchor, Divider, Paper, Stack, Title } from "@mantine/core";
+import { IconAlertCircle, IconKey } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { Logo } from "../../../components";
 import { useSignIn, useVisitor } from "../api/session";
 import type { Credentials } from "../api/types";
 import { returnPath } from "../returnPath";
-import { signInProblem } from "../signInProblem";
+import { elsewhereProblem, signInProblem } from "../signInProblem";
 import { DemonstrationUsers } from "./DemonstrationUsers";
+import { SignInElsewhere } from "./SignInElsewhere";
 import { SignInForm } from "./SignInForm";
 import classes from "./SignInPage.module.css";
 import { Waiting } from "./Waiting";
@@ -17,6 +18,8 @@ export function SignInPage() {
   const to = returnPath(params.get("to"));
   const { data, error, isFetched, isFetching } = useVisitor();
   const signIn = useSignIn();
+  const { password, elsewhere } = data?.ways ?? { password: true, elsewhere: [] };
+  const problem = elsewhereProblem(params.get("problem"));
   const users = data?.demonstration ?? [];
   const demonstration = users.find(({ name }) => signIn.isPending && signIn.variables.name === name);
 
@@ -50,12 +53,21 @@ export function SignInPage() {
             Whoever looks after this server finds a link in its log by which the first administrator begins.
           </Alert>
         )}
+        {problem !== null && (
+          <Alert color="red" icon={<IconAlertCircle size={20} />}>
+            {problem}
+          </Alert>
+        )}
         <Paper withBorder radius="lg" p="lg" bg="var(--surface)">
-          <SignInForm
-            onSignIn={attempt}
-            busy={signIn.isPending}
-            problem={signIn.error === null ? null : signInProblem(signIn.error)}
-          />
+          {elsewhere.length > 0 && <SignInElsewhere ways={elsewhere} to={to} />}
+          {elsewhere.length > 0 && password && <Divider my="lg" label="or with a password" />}
+          {password && (
+            <SignInForm
+              onSignIn={attempt}
+              busy={signIn.isPending}
+              problem={signIn.error === null ? null : signInProblem(signIn.error)}
+            />
+          )}
         </Paper>
         <DemonstrationUsers
           users={users}
