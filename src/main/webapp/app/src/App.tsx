@@ -14,6 +14,7 @@ import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
 import { AccountPage } from "./features/profile";
+import { LinkPage } from "./features/sharing";
 import { theme } from "./theme/theme";
 
 const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-scheme") });
@@ -52,10 +53,12 @@ function createRouter() {
         children: [
           { path: SIGN_IN, element: <SignInPage /> },
           { path: WELCOME, element: <WelcomePage /> },
+          { path: "/s", element: <LinkPage /> },
           {
             element: <SignInGate />,
             children: [
               { path: "/", element: <ShelfPage key="documents" /> },
+              { path: "/folders/:id", element: <ShelfPage key="documents" /> },
               { path: "/trash", element: <ShelfPage key="trash" trash /> },
               { path: ADMIN_PATH, element: <AdminPage /> },
               { path: "/audit", element: <AuditPage /> },

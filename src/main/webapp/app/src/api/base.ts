@@ -27,6 +27,15 @@ export function documentAddress(id: string): string {
   return fullAddress(`documents/${encodeURIComponent(id)}`);
 }
 
+export function folderAddress(id: string): string {
+  return new URL(`folders/${encodeURIComponent(id)}`, base).href;
+}
+
+/** The secret stands in the fragment, which no browser sends: so it is in nobody's log. */
+export function linkAddress(secret: string): string {
+  return new URL(`s#${encodeURIComponent(secret)}`, base).href;
+}
+
 /** Browser storage is shared by all applications of a host: ours carries the context root. */
 export function storageKey(name: string): string {
   return `concord:${contextPath}:${name}`;

@@ -44,6 +44,10 @@ export function patch<T>(path: string, body: object): Promise<T> {
   return request<T>("PATCH", path, body);
 }
 
+export function put(path: string, body: object): Promise<null> {
+  return request<null>("PUT", path, body);
+}
+
 export function remove<T = null>(path: string): Promise<T | null> {
   return request<T | null>("DELETE", path);
 }

@@ -1,5 +1,17 @@
-export { apiAddress, contextPath, deviceStoreName, documentAddress, fullAddress, routerBase, serviceWorkerUrl, storageKey, syncBase } from "./base";
-export { ApiError, get, patch, post, remove, upload } from "./http";
+export {
+  apiAddress,
+  contextPath,
+  deviceStoreName,
+  documentAddress,
+  folderAddress,
+  fullAddress,
+  linkAddress,
+  routerBase,
+  serviceWorkerUrl,
+  storageKey,
+  syncBase,
+} from "./base";
+export { ApiError, get, patch, post, put, remove, upload } from "./http";
 export { createQueryClient, SESSION_KEY } from "./queryClient";
 export { useStored, type Stored, stored } from "./stored";
 export { styleNonce } from "./styleNonce";

@@ -27,10 +27,16 @@ describe("the bytes of docs/protocols.md", () => {
     expect(decode(bytes(101, 2, 0))).toEqual({ type: "storage", state: "full", reason: "" });
     expect(decode(bytes(102, 1))).toEqual({ type: "right", right: "read" });
     expect(decode(bytes(102, 2))).toEqual({ type: "right", right: "edit" });
+    expect(decode(bytes(102, 3))).toEqual({ type: "right", right: "comment" });
   });
 
   it("takes a state of storage that it does not know for the careful one", () => {
     expect(decode(bytes(101, 9, 0))).toMatchObject({ state: "unavailable" });
+  });
+
+  it("takes a right that it does not know for that of a reader", () => {
+    expect(decode(bytes(102, 0))).toMatchObject({ right: "read" });
+    expect(decode(bytes(102, 77))).toMatchObject({ right: "read" });
   });
 
   it("passes over types that it does not know", () => {

@@ -14,7 +14,13 @@ export type ServerMessage =
   | { type: "unknown"; code: number };
 
 export type StorageState = "available" | "unavailable" | "full";
-export type Right = "read" | "edit";
+/** Only `edit` lets one change the content. */
+export type Right = "read" | "comment" | "edit";
+
+/** What was read from somewhere; null is none of them. */
+export function asRight(value: unknown): Right | null {
+  return value === "read" || value === "comment" || value === "edit" ? value : null;
+}
 
 export const SUBPROTOCOL = "concord.sync.v1";
 
@@ -25,6 +31,13 @@ const QUERY_AWARENESS = 3;
 const SAVED = 100;
 const STORAGE = 101;
 const RIGHT = 102;
+
+/** A right that we do not know is the smallest. */
+const RIGHTS: ReadonlyMap<number, Right> = new Map([
+  [1, "read"],
+  [2, "edit"],
+  [3, "comment"],
+]);
 
 const STORAGE_STATES: readonly StorageState[] = ["available", "unavailable", "full"];
 
@@ -71,7 +84,7 @@ export function decode(bytes: Uint8Array): ServerMessage {
       return { type: "storage", state, reason: decoding.readVarString(decoder) };
     }
     case RIGHT:
-      return { type: "right", right: decoding.readVarUint(decoder) === 2 ? "edit" : "read" };
+      return { type: "right", right: RIGHTS.get(decoding.readVarUint(decoder)) ?? "read" };
     default:
       return { type: "unknown", code };
   }

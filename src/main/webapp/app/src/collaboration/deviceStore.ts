@@ -159,6 +159,15 @@ export class DeviceStore {
     });
   }
 
+  /** Throws away all that is kept of the document, also for the other tabs, and closes. */
+  async discard(): Promise<void> {
+    const db = this.#persistence.db;
+    this.#closed = true;
+    writePending(this.name, 0);
+    if (db !== null) await emptied(db);
+    await this.close();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#repair);
@@ -253,6 +262,25 @@ export class DeviceStore {
       storeState(this.#persistence, false).catch(() => undefined);
     }, TRIM_DELAY);
   }
+}
+
+/** Not deleted: another tab may have the database open. */
+function emptied(db: IDBDatabase): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, OPEN_TIMEOUT);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    try {
+      const transaction = db.transaction([UPDATES, CUSTOM], "readwrite");
+      transaction.objectStore(UPDATES).clear();
+      transaction.objectStore(CUSTOM).clear();
+      transaction.oncomplete = transaction.onabort = done;
+    } catch {
+      done();
+    }
+  });
 }
 
 function asLedger(stored: unknown): Ledger {

@@ -1,5 +1,7 @@
 // The bindings of the editors (./code, ./richText) are imported by themselves: they are heavy and come later.
 export { textOn } from "./caret";
+export { forgetCopy } from "./forgetCopy";
+export type { Refusal } from "./lastingSession";
 export { sendKeptChanges } from "./sendKept";
 export { readAllPending, readPending } from "./pendingMirror";
 export { cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person } from "./person";
@@ -7,6 +9,6 @@ export { DocumentSession, type Access } from "./session";
 export { sharedSetting } from "./sharedSetting";
 export type { CannotSaveReason, Status } from "./status";
 export type { Undo, UndoState } from "./undo";
-export { useSession, type SessionAddress } from "./useSession";
+export { useSession, type OpenSession, type SessionAddress } from "./useSession";
 export { useValue } from "./useValue";
 export { Value } from "./value";

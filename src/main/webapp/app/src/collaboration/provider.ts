@@ -37,6 +37,8 @@ export interface ProviderOptions {
   onSaved: (others: Ledger) => void;
   onSynced: () => void;
   onRight: (right: Right) => void;
+  /** The server has refused something that we sent: from here on the document is another one than the server's. */
+  onRefused: (reason: string) => void;
   link?: Pick<LinkOptions, "createSocket" | "random">;
 }
 
@@ -106,6 +108,10 @@ export class ConcordProvider {
     return this.#right;
   }
 
+  get #reader(): boolean {
+    return this.#right !== null && this.#right !== "edit";
+  }
+
   get storage(): Connection["storage"] {
     return this.#connection.storage;
   }
@@ -133,7 +139,7 @@ export class ConcordProvider {
   /** The document has changed, not through us: tell the server if it is listening. */
   send(update: Uint8Array): void {
     const { answered, storage } = this.#connection;
-    if (!answered || storage.state === "full" || this.#right === "read") return;
+    if (!answered || storage.state === "full" || this.#reader) return;
     this.#sendContent(encodeUpdate(update));
   }
 
@@ -143,7 +149,7 @@ export class ConcordProvider {
     const others = await this.#options.catchUp();
     if (connection !== this.#connection || this.#link.state.phase !== "open" || connection.serverVector === null) return;
     // A reader has nothing to tell, unless it could write before.
-    const silent = this.#right === "read" && this.tracker.pending === 0 && Object.keys(others).length === 0;
+    const silent = this.#reader && this.tracker.pending === 0 && Object.keys(others).length === 0;
     const source = this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc;
     const update = Y.encodeStateAsUpdate(source, connection.serverVector);
     connection.answered = true;
@@ -238,6 +244,7 @@ export class ConcordProvider {
         return;
       case "denied":
         connection.refused = message.reason;
+        this.#options.onRefused(message.reason);
         break;
       case "saved": {
         const done = this.tracker.acknowledged(message.count);
@@ -249,7 +256,7 @@ export class ConcordProvider {
         connection.storage = { state: message.state, reason: message.reason };
         break;
       case "right": {
-        const widened = this.#right === "read" && message.right === "edit" && connection.answered;
+        const widened = this.#reader && message.right === "edit" && connection.answered;
         this.#right = message.right;
         if (message.right === "edit") connection.refused = null;
         this.#options.onRight(message.right);

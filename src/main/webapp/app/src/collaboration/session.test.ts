@@ -263,10 +263,23 @@ describe("DocumentSession", () => {
     expect(read(server.doc)).toBe("a");
   });
 
+  it("treats who may only comment as a reader of the content", async () => {
+    server.right = 3;
+    const session = start();
+    await reaches(session, "saved");
+    expect(session.access.get()).toEqual({ editable: false, why: "commenter" });
+    write(session, "tidied");
+    expect(session.status.get().state).toBe("saved");
+    server.setRight(2);
+    expect(session.access.get()).toEqual({ editable: true });
+    await vi.waitFor(() => expect(read(server.doc)).toBe("tidied"));
+  });
+
   it("shows the server's words when it refuses a change", async () => {
     const session = start();
     await reaches(session, "saved");
     server.socket.deny("this chapter is closed");
+    expect(session.refused.get()).toEqual({ reason: "this chapter is closed", heard: "here" });
     expect(session.status.get()).toMatchObject({ state: "cannotSave", detail: "this chapter is closed" });
   });
 

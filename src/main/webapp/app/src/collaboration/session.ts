@@ -2,11 +2,12 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { CheckedAwareness } from "./checkedAwareness";
 import type { EndReason } from "./closeCode";
-import type { Right, StorageState } from "./codec";
+import { asRight, type Right, type StorageState } from "./codec";
 import { DeviceStore } from "./deviceStore";
 import type { LinkOptions } from "./link";
 import { field, personOf, type LocalUser, type Person } from "./person";
 import { ConcordProvider } from "./provider";
+import { wholeText } from "./refusedText";
 import { SiblingTabs } from "./siblingTabs";
 import { statusOf, type Status } from "./status";
 import { Value } from "./value";
@@ -24,7 +25,7 @@ export interface SessionOptions {
 }
 
 /** Whether the local user may change the document now, and if not, why. */
-export type Access = { editable: true } | { editable: false; why: "viewer" | "storageFull" | "ended" };
+export type Access = { editable: true } | { editable: false; why: "viewer" | "commenter" | "storageFull" | "ended" };
 
 const EDITABLE: Access = { editable: true };
 const LINGER = 10_000;
@@ -53,6 +54,11 @@ export class DocumentSession {
   /** False until this device or the server has told what the document holds: an empty page would be a lie. */
   readonly ready = new Value(false);
   readonly people: Value<readonly Person[]>;
+  /**
+   * The server has refused a change: what this device holds differs from what the server has. `heard` from the server or
+   * from another tab, whose affair the copy on this device then is. See LastingSession.
+   */
+  readonly refused = new Value<{ reason: string; heard: "here" | "elsewhere" } | null>(null);
   /** Changes of this device that the server has not saved. */
   readonly unsaved = new Value(0);
   /** Changes whenever somebody says that the title is another one. */
@@ -85,6 +91,10 @@ export class DocumentSession {
       onSaved: (others) => this.#savedOnServer(others),
       onSynced: () => this.#synced(),
       onRight: (right) => this.#store?.remember({ right }),
+      onRefused: (reason) => {
+        this.#tabs?.refused(reason);
+        this.refused.set({ reason, heard: "here" });
+      },
       ...(options.link ? { link: options.link } : {}),
     });
     const { tracker } = this.#provider;
@@ -100,7 +110,12 @@ export class DocumentSession {
         own: () => ({ made: tracker.made, saved: tracker.saved }),
         onChange: () => this.#refresh(),
       });
-      this.#tabs = new SiblingTabs(options.storeName, this.doc, () => void this.#store?.refreshLedger());
+      this.#tabs = new SiblingTabs({
+        name: options.storeName,
+        doc: this.doc,
+        onLedger: () => void this.#store?.refreshLedger(),
+        onRefused: (reason) => this.refused.set({ reason, heard: "elsewhere" }),
+      });
     }
     this.doc.on("update", this.#contentChanged);
     this.awareness.on("change", this.#presenceChanged);
@@ -137,6 +152,21 @@ export class DocumentSession {
     else this.#destroy();
   }
 
+  /** All that is written in it, without formats. */
+  wholeText(): string {
+    return wholeText(this.doc);
+  }
+
+  /** Ends at once, and throws away what is kept on this device unless another tab does. The document can still be read. */
+  async discard(): Promise<void> {
+    if (this.#destroyed) return;
+    this.#left = true;
+    this.#setAccess({ editable: false, why: "ended" });
+    const discarded = this.refused.get()?.heard === "elsewhere" ? undefined : this.#store?.discard();
+    this.#destroy();
+    await discarded;
+  }
+
   async #start(): Promise<void> {
     await this.#store?.opened;
     if (this.#destroyed) return;
@@ -152,7 +182,7 @@ export class DocumentSession {
     const fromTab = this.#tabs !== null && origin === this.#tabs;
     const local = !fromServer && !fromStore && !fromTab;
     // What an editor tidies up for a reader is nobody's change.
-    if (local && this.#right() === "read") return;
+    if (local && this.#reads()) return;
     if (local) this.#provider.tracker.changed();
     if (!fromStore && !fromTab) this.#store?.write(update, local);
     if (local) this.#tabs?.tell(update);
@@ -176,8 +206,11 @@ export class DocumentSession {
   }
 
   #right(): Right | null {
-    const remembered = this.#store?.lastRight;
-    return this.#provider.right ?? (remembered === "read" || remembered === "edit" ? remembered : null);
+    return this.#provider.right ?? asRight(this.#store?.lastRight);
+  }
+
+  #reads(): boolean {
+    return mayOnlyRead(this.#right());
   }
 
   #refresh(): void {
@@ -231,7 +264,7 @@ export class DocumentSession {
     if (this.#sweep !== undefined) return;
     this.#sweep = setTimeout(() => {
       this.#sweep = undefined;
-      if (!this.#destroyed && (this.#store?.pendingElsewhere ?? 0) > 0 && this.#right() !== "read") {
+      if (!this.#destroyed && (this.#store?.pendingElsewhere ?? 0) > 0 && !this.#reads()) {
         void this.#provider.flush();
       }
     }, SWEEP_DELAY);
@@ -309,11 +342,15 @@ export function syncAddress(syncBase: string, name: string): string {
 }
 
 function accessOf(ended: EndReason | false, right: Right | null, storage: StorageState, keptOnDevice: boolean): Access {
-  if (right === "read") return { editable: false, why: "viewer" };
+  if (mayOnlyRead(right)) return { editable: false, why: right === "comment" ? "commenter" : "viewer" };
   if (ended === "inTrash" || ended === "noPermission" || ended === "refused") return { editable: false, why: "ended" };
   // A sentence may be finished: it is sent after signing in again.
   if (ended === "signedOut" && !keptOnDevice) return { editable: false, why: "ended" };
   return storage === "full" ? { editable: false, why: "storageFull" } : EDITABLE;
+}
+
+function mayOnlyRead(right: Right | null): boolean {
+  return right !== null && right !== "edit";
 }
 
 function isEmpty(doc: Y.Doc): boolean {

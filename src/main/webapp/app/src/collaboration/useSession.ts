@@ -1,6 +1,9 @@
 import { useEffect, useState } from "react";
+import { LastingSession, type Refusal } from "./lastingSession";
 import type { LocalUser } from "./person";
-import { DocumentSession } from "./session";
+import type { DocumentSession } from "./session";
+import { useValue } from "./useValue";
+import { Value } from "./value";
 
 export interface SessionAddress {
   name: string;
@@ -8,24 +11,38 @@ export interface SessionAddress {
   storeName: string | null;
 }
 
-/** The session of a document for as long as the component is shown; null for the first moment. */
-export function useSession({ name, syncBase, storeName }: SessionAddress, user: LocalUser): DocumentSession | null {
-  const [session, setSession] = useState<DocumentSession | null>(null);
+export interface OpenSession {
+  /** Null for the first moment; another one after the server has refused something. */
+  session: DocumentSession | null;
+  /** Counts the sessions. */
+  number: number;
+  refusal: Refusal | null;
+  dismissRefusal: () => void;
+}
+
+const NO_SESSION = new Value(null);
+const NO_REFUSAL = new Value(null);
+
+/** The session of a document for as long as the component is shown. */
+export function useSession({ name, syncBase, storeName }: SessionAddress, user: LocalUser): OpenSession {
+  const [lasting, setLasting] = useState<LastingSession | null>(null);
 
   useEffect(() => {
-    const opened = new DocumentSession({ name, syncBase, storeName, user });
+    const opened = new LastingSession({ name, syncBase, storeName, user });
     // A connection is not made while rendering: the page is drawn once without it.
     // eslint-disable-next-line react-hooks/set-state-in-effect
-    setSession(opened);
+    setLasting(opened);
     return () => {
-      setSession(null);
+      setLasting(null);
       opened.leave();
     };
     // The user may change while the document is open: see below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [name, syncBase, storeName]);
 
-  useEffect(() => session?.setUser(user), [session, user]);
+  useEffect(() => lasting?.setUser(user), [lasting, user]);
 
-  return session;
+  const session = useValue<DocumentSession | null>(lasting?.current ?? NO_SESSION);
+  const refusal = useValue<Refusal | null>(lasting?.refusal ?? NO_REFUSAL);
+  return { session, number: lasting?.number ?? 0, refusal, dismissRefusal: () => lasting?.dismissRefusal() };
 }

@@ -13,7 +13,7 @@ export class FakeServer {
   mute = false;
   acknowledges = true;
   full = false;
-  right: 1 | 2 = 2;
+  right: 1 | 2 | 3 = 2;
 
   readonly createSocket = (url: string, protocol: string): Socket => {
     const socket = new FakeSocket(this, url, protocol);
@@ -39,7 +39,7 @@ export class FakeServer {
     if (wasFull && !this.full) this.socket.sayStep1();
   }
 
-  setRight(right: 1 | 2): void {
+  setRight(right: 1 | 2 | 3): void {
     this.right = right;
     this.socket.sayRight();
   }
@@ -102,7 +102,7 @@ export class FakeSocket implements Socket {
     }
     this.content++;
     if (server.full) return;
-    if (server.right === 1) {
+    if (server.right !== 2) {
       if (payload.length > 2) this.deny("you may only read");
       return;
     }

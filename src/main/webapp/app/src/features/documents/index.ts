@@ -4,5 +4,6 @@ export { DocumentMenu } from "./components/DocumentMenu";
 export { RenameDialog } from "./components/RenameDialog";
 export { KindIcon } from "./components/KindIcon";
 export { ShelfPage } from "./components/ShelfPage";
-export { keepDocument, keptDocument } from "./hooks/keptDocuments";
+export { forgetDocument, keepDocument, keptDocument } from "./hooks/keptDocuments";
+export { sharedDocument } from "./hooks/useDocumentDialogs";
 export { useDocumentActions, type DocumentActions } from "./hooks/useDocumentActions";

@@ -1,13 +1,24 @@
-import type { CannotSaveReason, Status } from "../../collaboration";
+import type { Access, CannotSaveReason, Status } from "../../collaboration";
 
 /** The indicator's words, the same for a phone, and what they mean. */
-export function statusText(status: Status): { short: string; tiny: string; long: string } {
+export function statusText(status: Status, access?: Access): { short: string; tiny: string; long: string } {
   switch (status.state) {
     case "connecting":
       return { short: "Connecting…", tiny: "Connecting…", long: "The connection to the server is being made." };
     case "saving":
       return { short: "Saving…", tiny: "Saving…", long: "Your last changes are on their way to the server." };
     case "saved":
+      // Who cannot change anything has nothing to be saved.
+      if (access?.editable === false && access.why === "viewer") {
+        return { short: "Read only", tiny: "Read only", long: "You can read this document. Ask its owner if you want to change it." };
+      }
+      if (access?.editable === false && access.why === "commenter") {
+        return {
+          short: "Comment only",
+          tiny: "Comment only",
+          long: "You can comment on this document. Ask its owner if you want to change its text.",
+        };
+      }
       return { short: "All changes saved", tiny: "Saved", long: "Every change made on this device is stored on the server." };
     case "offline": {
       const why = status.server

@@ -1,14 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { ApiError, get, patch, post } from "../../../api";
-import type { Document, DocumentPage, OwnKind, Shelf } from "./types";
+import type { Document, DocumentPage, OwnKind, Place, Shelf } from "./types";
 
 const LIST = "documents";
 const ONE = "document";
 
-export function useDocuments(shelf: Shelf, search: string) {
+export function useDocuments(shelf: Shelf, search: string, place: Place) {
   return useInfiniteQuery({
-    queryKey: [LIST, shelf, search],
-    queryFn: ({ pageParam, signal }) => get<DocumentPage>(listPath(shelf, search, pageParam), signal),
+    queryKey: [LIST, shelf, search, place],
+    queryFn: ({ pageParam, signal }) => get<DocumentPage>(listPath(shelf, search, place, pageParam), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     // While a search runs, what was found before stays: a list that is taken away closes a menu that is open in it.
@@ -32,11 +32,15 @@ export function useInvalidateDocument(): (id: string) => void {
 }
 
 export function useCreateDocument() {
-  return useChange((input: { title: string; kind: OwnKind }) => post<Document>("/documents", input));
+  return useChange((input: { title: string; kind: OwnKind; folder?: string }) => post<Document>("/documents", input));
 }
 
 export function useRenameDocument() {
   return useChange(({ id, title }: { id: string; title: string }) => patch<Document>(path(id), { title }));
+}
+
+export function useMoveDocument() {
+  return useChange(({ id, folder }: { id: string; folder: string | null }) => patch<Document>(path(id), { folder }));
 }
 
 export function useDuplicateDocument() {
@@ -85,11 +89,12 @@ function path(id: string): string {
   return `/documents/${encodeURIComponent(id)}`;
 }
 
-function listPath(shelf: Shelf, search: string, cursor: string | null): string {
+function listPath(shelf: Shelf, search: string, place: Place, cursor: string | null): string {
   const query = new URLSearchParams({ state: shelf === "trash" ? "trashed" : "active" });
-  const kinds = { own: ["rich", "code"], external: ["external"], trash: [] }[shelf];
+  const kinds = { own: ["rich", "code"], recent: ["rich", "code"], external: ["external"], trash: [] }[shelf];
   for (const kind of kinds) query.append("kind", kind);
   if (search !== "") query.set("q", search);
+  if (!place.all) query.set("folder", place.folder ?? "root");
   if (cursor !== null) query.set("cursor", cursor);
   return `/documents?${query}`;
 }

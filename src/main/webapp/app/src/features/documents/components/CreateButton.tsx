@@ -1,5 +1,5 @@
-import { Button, Menu, Text } from "@mantine/core";
-import { IconChevronDown, IconPlus } from "@tabler/icons-react";
+import { Button, Menu, Text, ThemeIcon } from "@mantine/core";
+import { IconChevronDown, IconFolderPlus, IconPlus } from "@tabler/icons-react";
 import type { OwnKind } from "../api/types";
 import { KindIcon } from "./KindIcon";
 
@@ -10,13 +10,14 @@ const CHOICES: readonly { kind: OwnKind; name: string; hint: string }[] = [
 
 export interface CreateButtonProps {
   onCreate: (kind: OwnKind) => void;
+  onFolder: () => void;
   loading: boolean;
   disabled?: boolean;
   opened: boolean;
   onOpened: (opened: boolean) => void;
 }
 
-export function CreateButton({ onCreate, loading, disabled = false, opened, onOpened }: CreateButtonProps) {
+export function CreateButton({ onCreate, onFolder, loading, disabled = false, opened, onOpened }: CreateButtonProps) {
   return (
     <Menu position="bottom-end" width={260} opened={opened} onChange={onOpened}>
       <Menu.Target>
@@ -40,6 +41,23 @@ export function CreateButton({ onCreate, loading, disabled = false, opened, onOp
             </Text>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item
+          aria-label="Folder"
+          leftSection={
+            <ThemeIcon size={32} radius="md" variant="light" color="yellow" aria-hidden>
+              <IconFolderPlus size={18} stroke={1.6} />
+            </ThemeIcon>
+          }
+          onClick={onFolder}
+        >
+          <Text size="sm" fw={550}>
+            Folder
+          </Text>
+          <Text size="xs" c="var(--quiet)">
+            For documents that belong together
+          </Text>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -13,6 +13,9 @@ const one: Document = {
   createdAt: "2026-01-01T00:00:00Z",
   updatedAt: "2026-01-02T00:00:00Z",
   trashedAt: null,
+  access: "edit",
+  owner: null,
+  folder: null,
 };
 
 describe("DocumentList", () => {

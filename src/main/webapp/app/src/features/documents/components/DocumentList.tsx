@@ -3,6 +3,7 @@ import { IconDeviceLaptop } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { RelativeTime } from "../../../components";
+import { AccessBadge } from "../../sharing";
 import type { Document } from "../api/types";
 import classes from "./DocumentList.module.css";
 import { KIND_NAMES, KindIcon } from "./KindIcon";
@@ -14,10 +15,12 @@ export interface DocumentListProps {
   kept?: ReadonlySet<string>;
   /** How many changes of a document wait on this device. */
   pending?: (document: Document) => number;
+  /** What is worth saying of where it is, or whose. */
+  note?: (document: Document) => string | null;
   actions: (document: Document) => ReactNode;
 }
 
-export function DocumentList({ documents, label, kept, pending, actions }: DocumentListProps) {
+export function DocumentList({ documents, label, kept, pending, note, actions }: DocumentListProps) {
   return (
     <ul className={classes.list} aria-label={label}>
       {documents.map((document) => (
@@ -30,6 +33,7 @@ export function DocumentList({ documents, label, kept, pending, actions }: Docum
             <span className={classes.facts}>
               {KIND_NAMES[document.kind]} · {document.trashedAt === null ? "" : "trashed "}
               <RelativeTime iso={document.trashedAt ?? document.updatedAt} />
+              {noted(note?.(document) ?? null)}
             </span>
           </div>
           <div className={classes.actions}>
@@ -39,12 +43,17 @@ export function DocumentList({ documents, label, kept, pending, actions }: Docum
                 <IconDeviceLaptop size={18} color="var(--quiet)" role="img" aria-label="Kept on this device" />
               </Tooltip>
             )}
+            <AccessBadge access={document.access} />
             {actions(document)}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function noted(note: string | null): string {
+  return note === null ? "" : ` · ${note}`;
 }
 
 function Unsent({ changes }: { changes: number }) {

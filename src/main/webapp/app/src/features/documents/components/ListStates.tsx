@@ -1,15 +1,30 @@
 import { Alert, Button } from "@mantine/core";
-import { IconCloudOff, IconFilePlus, IconLock, IconPlugConnected, IconSearchOff, IconServerOff, IconTrash } from "@tabler/icons-react";
+import { IconClock, IconCloudOff, IconFilePlus, IconFolderOff, IconFolderOpen, IconLock, IconPlugConnected, IconSearchOff, IconServerOff, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError } from "../../../api";
 import { PageState } from "../../../components";
 import type { Shelf } from "../api/types";
 
-export function EmptyShelf({ shelf, search, create }: { shelf: Shelf; search: string; create: ReactNode }) {
+export interface EmptyShelfProps {
+  shelf: Shelf;
+  search: string;
+  /** The list is that of a folder. */
+  inFolder: boolean;
+  create: ReactNode;
+}
+
+export function EmptyShelf({ shelf, search, inFolder, create }: EmptyShelfProps) {
   if (search !== "") {
     return (
       <PageState icon={<IconSearchOff size={32} />} title="Nothing found">
         No title here contains “{search}”.
+      </PageState>
+    );
+  }
+  if (inFolder) {
+    return (
+      <PageState icon={<IconFolderOpen size={32} />} title="This folder is empty" action={create}>
+        What is created here, or moved here, is open to everybody who may open the folder.
       </PageState>
     );
   }
@@ -18,6 +33,12 @@ export function EmptyShelf({ shelf, search, create }: { shelf: Shelf; search: st
       return (
         <PageState icon={<IconFilePlus size={32} />} title="Write something together" action={create}>
           Create the first document, then send its link to a colleague. You will see each other type.
+        </PageState>
+      );
+    case "recent":
+      return (
+        <PageState icon={<IconClock size={32} />} title="Nothing yet">
+          All documents that you may open appear here, whatever folder they are in.
         </PageState>
       );
     case "external":
@@ -58,6 +79,15 @@ export function ListProblem({ error, onRetry }: { error: Error; onRetry: () => v
   return (
     <PageState icon={<IconServerOff size={32} />} tone="problem" title="The list cannot be shown" action={retry}>
       {error.message}
+    </PageState>
+  );
+}
+
+/** There is none at this address, or none that one may see: the difference is nobody's business. */
+export function NoFolder({ action }: { action: ReactNode }) {
+  return (
+    <PageState icon={<IconFolderOff size={32} />} tone="problem" title="You have no access to this folder" action={action}>
+      Ask its owner to share it with you. It may also have been deleted.
     </PageState>
   );
 }

@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { TITLE_LIMIT, type Document } from "../api/types";
+import type { Document } from "../api/types";
+import { NameDialog } from "./NameDialog";
 
 export interface RenameDialogProps {
   document: Document | null;
@@ -11,52 +10,14 @@ export interface RenameDialogProps {
 
 export function RenameDialog({ document, onClose, onRename }: RenameDialogProps) {
   return (
-    <Modal opened={document !== null} onClose={onClose} title="Rename" centered>
-      {document !== null && <RenameForm document={document} onClose={onClose} onRename={onRename} />}
-    </Modal>
-  );
-}
-
-function RenameForm({ document, onClose, onRename }: RenameDialogProps & { document: Document }) {
-  const [title, setTitle] = useState(document.title);
-  const [busy, setBusy] = useState(false);
-  const clean = title.trim();
-
-  const submit = async (): Promise<void> => {
-    if (clean === "" || busy) return;
-    if (clean === document.title) return onClose();
-    setBusy(true);
-    const renamed = await onRename(document, clean);
-    setBusy(false);
-    if (renamed) onClose();
-  };
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack>
-        <TextInput
-          label="Title"
-          value={title}
-          maxLength={TITLE_LIMIT}
-          data-autofocus
-          error={clean === "" ? "A document needs a title." : undefined}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={clean === ""} loading={busy}>
-            Rename
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <NameDialog
+      opened={document !== null}
+      title="Rename"
+      label="Title"
+      name={document?.title ?? ""}
+      action="Rename"
+      onClose={onClose}
+      onName={(title) => (document === null ? Promise.resolve(false) : onRename(document, title))}
+    />
   );
 }

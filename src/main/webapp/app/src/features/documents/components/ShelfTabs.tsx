@@ -1,13 +1,21 @@
 import { Tabs } from "@mantine/core";
-import { IconFiles, IconPlugConnected, IconTrash } from "@tabler/icons-react";
+import { IconClock, IconFiles, IconPlugConnected, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import type { Shelf } from "../api/types";
 
 const SHELVES: readonly { shelf: Shelf; name: string; short: string; icon: typeof IconFiles; path: string }[] = [
   { shelf: "own", name: "Documents", short: "Documents", icon: IconFiles, path: "/" },
+  { shelf: "recent", name: "Recent", short: "Recent", icon: IconClock, path: "/?from=all" },
   { shelf: "external", name: "From other applications", short: "Other apps", icon: IconPlugConnected, path: "/?from=other" },
   { shelf: "trash", name: "Trash", short: "Trash", icon: IconTrash, path: "/trash" },
 ];
+
+export const SHELF_TITLES: Readonly<Record<Shelf, string>> = {
+  own: "Documents",
+  recent: "Recent documents",
+  external: "Documents from other applications",
+  trash: "Trash",
+};
 
 export function ShelfTabs({ shelf, narrow }: { shelf: Shelf; narrow: boolean }) {
   const navigate = useNavigate();

@@ -1,9 +1,10 @@
 import { stored, useStored } from "../../../api";
+import { LEVELS } from "../../sharing";
 import type { Document } from "../api/types";
 
 const LIMIT = 500;
 
-const kept = stored<readonly Document[]>("kept", (raw) => (Array.isArray(raw) ? raw.filter(isDocument) : []));
+const kept = stored<readonly Document[]>("kept", (raw) => (Array.isArray(raw) ? raw.filter(isDocument).map(complete) : []));
 
 /** The documents of which a copy is kept in this browser, last opened first. */
 export function useKeptDocuments(): readonly Document[] {
@@ -19,8 +20,17 @@ export function keptDocument(id: string): Document | undefined {
   return kept.get().find((document) => document.id === id);
 }
 
+export function forgetDocument(id: string): void {
+  if (keptDocument(id) !== undefined) kept.set(kept.get().filter((document) => document.id !== id));
+}
+
 export function keptDocuments(): readonly Document[] {
   return kept.get();
+}
+
+/** Before there were rights, none was kept. */
+function complete(document: Document): Document {
+  return { ...document, access: LEVELS.find((level) => level === document.access) ?? "edit", owner: document.owner ?? null, folder: document.folder ?? null };
 }
 
 function isDocument(value: unknown): value is Document {

@@ -4,14 +4,24 @@ import { IconCheck } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import { documentAddress } from "../../../api";
 import { copyText } from "../../../components";
-import { useCreateDocument, useDuplicateDocument, useRenameDocument, useRestoreDocument, useTrashDocument } from "../api/documents";
-import { TITLE_LIMIT, type Document, type OwnKind } from "../api/types";
+import {
+  useCreateDocument,
+  useDuplicateDocument,
+  useMoveDocument,
+  useRenameDocument,
+  useRestoreDocument,
+  useTrashDocument,
+} from "../api/documents";
+import { TITLE_LIMIT, type Document, type Folder, type OwnKind } from "../api/types";
+import { failed } from "./failed";
 
 export interface DocumentActions {
-  create: (kind: OwnKind) => void;
+  create: (kind: OwnKind, folder?: string) => void;
   creating: boolean;
   /** Answers whether it worked. */
   rename: (document: Document, title: string) => Promise<boolean>;
+  /** The same; null is the top level. */
+  move: (document: Document, folder: Folder | null) => Promise<boolean>;
   duplicate: (document: Document) => void;
   trash: (document: Document) => void;
   restore: (document: Document, then?: () => void) => void;
@@ -23,6 +33,7 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
   const navigate = useNavigate();
   const creation = useCreateDocument();
   const renaming = useRenameDocument();
+  const moving = useMoveDocument();
   const duplication = useDuplicateDocument();
   const trashing = useTrashDocument();
   const restoring = useRestoreDocument();
@@ -41,9 +52,9 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
     });
 
   return {
-    create: (kind) =>
+    create: (kind, folder) =>
       creation.mutate(
-        { kind, title: kind === "rich" ? "Untitled document" : "Untitled.md" },
+        { kind, title: kind === "rich" ? "Untitled document" : "Untitled.md", ...(folder === undefined ? {} : { folder }) },
         { onSuccess: ({ id }) => open(id, true), onError: failed("The document could not be created") },
       ),
     creating: creation.isPending,
@@ -53,6 +64,17 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
         return true;
       } catch (error) {
         failed("The document could not be renamed")(error);
+        return false;
+      }
+    },
+    move: async (document, folder) => {
+      try {
+        await moving.mutateAsync({ id: document.id, folder: folder?.id ?? null });
+        const where = folder === null ? "Documents" : `“${folder.name}”`;
+        notifications.show({ message: `“${document.title}” is now in ${where}.`, icon: <IconCheck size={18} /> });
+        return true;
+      } catch (error) {
+        failed("The document could not be moved")(error);
         return false;
       }
     },
@@ -101,9 +123,4 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
       );
     },
   };
-}
-
-function failed(title: string): (error: unknown) => void {
-  return (error) =>
-    notifications.show({ title, message: error instanceof Error ? error.message : "Please try again.", color: "red" });
 }

@@ -1,5 +1,5 @@
 import { Button, Menu, Tooltip } from "@mantine/core";
-import { IconKeyboard, IconLink } from "@tabler/icons-react";
+import { IconKeyboard, IconUserPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { TopBar } from "../../../components";
 import { DocumentMenu, type Document, type DocumentActions } from "../../documents";
@@ -10,7 +10,6 @@ import classes from "./DocumentPage.module.css";
 export interface DocumentHeaderProps {
   document: Document;
   narrow: boolean;
-  mayEdit: boolean;
   actions: DocumentActions;
   title: ReactNode;
   status: ReactNode;
@@ -18,20 +17,20 @@ export interface DocumentHeaderProps {
   /** Undo, and what this kind of editor has to offer. */
   tools: ReactNode;
   onRename: () => void;
+  onShare: () => void;
 }
 
 /** One row, or two on a phone. */
 export function DocumentHeader(props: DocumentHeaderProps) {
-  const { document, narrow, mayEdit, actions, title, status, people, tools, onRename } = props;
+  const { document, narrow, actions, title, status, people, tools, onRename, onShare } = props;
   const openHelp = useOpenHelp();
   const menu = (
-    <DocumentMenu document={document} actions={actions} mayEdit={mayEdit} onRename={onRename}>
+    <DocumentMenu document={document} actions={actions} onShare={onShare} onRename={onRename}>
       <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openHelp}>
         Keyboard shortcuts
       </Menu.Item>
     </DocumentMenu>
   );
-  const share = () => void actions.copyLink(document);
 
   if (narrow) {
     return (
@@ -57,8 +56,8 @@ export function DocumentHeader(props: DocumentHeaderProps) {
       <span className={classes["spacer"]} />
       {tools}
       {people}
-      <Tooltip label="Copy the link of this document">
-        <Button variant="light" size="sm" leftSection={<IconLink size={17} />} onClick={share} aria-label="Copy link">
+      <Tooltip label="Who may open this document">
+        <Button variant="light" size="sm" leftSection={<IconUserPlus size={17} />} onClick={onShare}>
           Share
         </Button>
       </Tooltip>

@@ -1,14 +1,16 @@
 import { Button } from "@mantine/core";
-import { IconCloudOff, IconFileOff, IconLock, IconServerOff, IconTrash } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
-import { Link, useParams } from "react-router";
-import { ApiError, deviceStoreName, syncBase } from "../../../api";
-import { useSession } from "../../../collaboration";
+import { useParams } from "react-router";
+import { IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { deviceStoreName, syncBase } from "../../../api";
+import { useSession, type DocumentSession } from "../../../collaboration";
 import { PageState, TopBar } from "../../../components";
-import { useMayEdit } from "../../account";
-import { keptDocument, useDocument, useDocumentActions, type Document } from "../../documents";
+import { useDocumentActions, type Document } from "../../documents";
 import { ProfileButton, useIdentity } from "../../people";
+import { manages } from "../../sharing";
+import { useOpening } from "../hooks/useOpening";
 import classes from "./DocumentPage.module.css";
+import { DocumentProblem, NoAccess } from "./DocumentProblem";
 import { EditorSkeleton } from "./EditorSkeleton";
 import { ExternalDocument } from "./ExternalDocument";
 import { OpenDocument } from "./OpenDocument";
@@ -19,26 +21,17 @@ export function DocumentPage() {
 }
 
 function DocumentById({ id }: { id: string }) {
-  const { data, error, refetch } = useDocument(id);
-  const [kept] = useState(() => keptDocument(id));
-  const [opened, setOpened] = useState(false);
-  const [onReady] = useState(() => () => setOpened(true));
-  const gone = error instanceof ApiError && error.status === 404;
-  const document = gone ? undefined : (data ?? (error ? kept : undefined));
+  const { document, opened, onOpened, denied, error, refetch } = useOpening(id);
 
-  if (document === undefined) {
-    if (error === null) {
-      return (
-        <Bare>
-          <EditorSkeleton />
-        </Bare>
-      );
-    }
+  if (denied !== null) {
     return (
       <Bare>
-        <DocumentProblem error={error} onRetry={() => void refetch()} />
+        <NoAccess unsaved={denied.unsaved} onRetry={refetch} />
       </Bare>
     );
+  }
+  if (document === undefined) {
+    return <Bare>{error === null ? <EditorSkeleton /> : <DocumentProblem error={error} onRetry={refetch} />}</Bare>;
   }
   // Who was in it when it was moved to the trash goes on seeing what was written.
   if (document.trashedAt !== null && !opened) {
@@ -48,15 +41,14 @@ function DocumentById({ id }: { id: string }) {
       </Bare>
     );
   }
-  return <WithSession document={document} onReady={onReady} />;
+  return <WithSession document={document} onReady={onOpened} />;
 }
 
-function WithSession({ document, onReady }: { document: Document; onReady: () => void }) {
+function WithSession({ document, onReady }: { document: Document; onReady: (session: DocumentSession) => void }) {
   const me = useIdentity();
-  const mayEdit = useMayEdit();
   const external = document.kind === "external";
   const storeName = external ? null : deviceStoreName(document.name);
-  const session = useSession({ name: document.name, syncBase, storeName }, me);
+  const { session, number, refusal, dismissRefusal } = useSession({ name: document.name, syncBase, storeName }, me);
   if (session === null) {
     return (
       <Bare>
@@ -67,7 +59,15 @@ function WithSession({ document, onReady }: { document: Document; onReady: () =>
   return external ? (
     <ExternalDocument document={document} session={session} />
   ) : (
-    <OpenDocument document={document} session={session} mayEdit={mayEdit} onReady={onReady} />
+    <OpenDocument
+      // What belongs to a session goes with it.
+      key={number}
+      document={document}
+      session={session}
+      refusal={refusal}
+      onDismissRefusal={dismissRefusal}
+      onReady={onReady}
+    />
   );
 }
 
@@ -85,56 +85,17 @@ function Bare({ children }: { children: ReactNode }) {
 
 function InTrash({ document }: { document: Document }) {
   const actions = useDocumentActions();
-  const mayEdit = useMayEdit();
   return (
     <PageState
       icon={<IconTrash size={32} />}
       title={`“${document.title}” is in the trash`}
       action={
-        <Button disabled={!mayEdit} onClick={() => actions.restore(document)}>
+        <Button disabled={!manages(document)} onClick={() => actions.restore(document)}>
           Restore the document
         </Button>
       }
     >
       Nothing of it is lost. Restore it to read and edit it again.
-    </PageState>
-  );
-}
-
-function DocumentProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const status = error instanceof ApiError ? error.status : null;
-  const home = (
-    <Button component={Link} to="/" variant="light">
-      All documents
-    </Button>
-  );
-  if (status === 404) {
-    return (
-      <PageState icon={<IconFileOff size={32} />} title="There is no such document" action={home}>
-        The link may be incomplete, or the document was deleted.
-      </PageState>
-    );
-  }
-  if (status === 401 || status === 403) {
-    return (
-      <PageState icon={<IconLock size={32} />} tone="problem" title="You may not open this document" action={home}>
-        {error.message}
-      </PageState>
-    );
-  }
-  const offline = error instanceof ApiError && error.offline;
-  return (
-    <PageState
-      icon={offline ? <IconCloudOff size={32} /> : <IconServerOff size={32} />}
-      tone="problem"
-      title={offline ? "This document is not on this device" : "The document cannot be opened now"}
-      action={
-        <Button variant="light" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {offline ? "The server cannot be reached. The document opens by itself when the connection is back." : error.message}
     </PageState>
   );
 }

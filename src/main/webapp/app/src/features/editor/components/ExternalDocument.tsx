@@ -5,9 +5,9 @@ import { useNavigate } from "react-router";
 import { syncBase } from "../../../api";
 import { useValue, type DocumentSession } from "../../../collaboration";
 import { TopBar } from "../../../components";
-import { useMayEdit } from "../../account";
-import { DocumentMenu, KindIcon, RenameDialog, useDocumentActions, type Document } from "../../documents";
+import { DocumentMenu, KindIcon, RenameDialog, sharedDocument, useDocumentActions, type Document } from "../../documents";
 import { PersonAvatar, ProfileButton } from "../../people";
+import { ShareDialog } from "../../sharing";
 import { useSessionStatus } from "../hooks/useSessionStatus";
 import classes from "./DocumentPage.module.css";
 import external from "./ExternalDocument.module.css";
@@ -20,8 +20,8 @@ export function ExternalDocument({ document, session }: { document: Document; se
   const status = useSessionStatus(session);
   const people = useValue(session.people);
   const actions = useDocumentActions({ onTrashed: () => void navigate("/?from=other") });
-  const mayEdit = useMayEdit();
   const [renaming, setRenaming] = useState(false);
+  const [sharing, setSharing] = useState(false);
 
   useEffect(() => {
     window.document.title = `${document.title} · Concord`;
@@ -47,7 +47,12 @@ export function ExternalDocument({ document, session }: { document: Document; se
               passes changes on.
             </Text>
           </div>
-          <DocumentMenu document={document} actions={actions} mayEdit={mayEdit} onRename={() => setRenaming(true)} />
+          <DocumentMenu
+            document={document}
+            actions={actions}
+            onShare={() => setSharing(true)}
+            onRename={() => setRenaming(true)}
+          />
         </Group>
         <Card title="How to connect">
           <Fact label="Name" value={document.name} />
@@ -73,6 +78,7 @@ export function ExternalDocument({ document, session }: { document: Document; se
           </Stack>
         </Card>
       </main>
+      <ShareDialog shared={sharedDocument(sharing ? document : null)} onClose={() => setSharing(false)} />
       <RenameDialog document={renaming ? document : null} onClose={() => setRenaming(false)} onRename={actions.rename} />
     </div>
   );

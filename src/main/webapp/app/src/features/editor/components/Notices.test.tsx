@@ -47,6 +47,11 @@ describe("Notices", () => {
     expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("target", "_blank");
   });
 
+  it("tells who may comment", () => {
+    renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "commenter" }} />);
+    expect(screen.getByText("You can comment on this document but not change its text.")).toBeVisible();
+  });
+
   it("tells a reader", () => {
     renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "viewer" }} />);
     expect(screen.getByText("You can read this document but not change it.")).toBeVisible();

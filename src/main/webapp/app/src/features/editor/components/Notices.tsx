@@ -36,10 +36,14 @@ export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
       </Alert>
     );
   }
-  if (!access.editable && access.why === "viewer") {
+  if (!access.editable && (access.why === "viewer" || access.why === "commenter")) {
     return (
       <Alert color="gray" variant="light" icon={<IconEye size={20} />} radius={0} py={8}>
-        <Text size="sm">You can read this document but not change it.</Text>
+        <Text size="sm">
+          {access.why === "viewer"
+            ? "You can read this document but not change it."
+            : "You can comment on this document but not change its text."}
+        </Text>
       </Alert>
     );
   }

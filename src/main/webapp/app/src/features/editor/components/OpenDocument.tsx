@@ -1,12 +1,14 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { sharedSetting, useValue, type DocumentSession } from "../../../collaboration";
+import { sharedSetting, useValue, type DocumentSession, type Refusal } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
-import { keepDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
+import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
 import { PeopleHere } from "../../people";
+import { includes, ShareDialog } from "../../sharing";
 import { languageOf } from "../codeLanguages";
 import type { EditorHandle } from "../editorHandle";
+import { useAccessNews } from "../hooks/useAccessNews";
 import { useFollow } from "../hooks/useFollow";
 import { useIntroduction } from "../hooks/useIntroduction";
 import { useLeaveWarning } from "../hooks/useLeaveWarning";
@@ -18,6 +20,7 @@ import { EditorSkeleton } from "./EditorSkeleton";
 import { FollowFrame } from "./FollowFrame";
 import { Notices } from "./Notices";
 import { NotReady } from "./NotReady";
+import { RefusalNotice } from "./RefusalNotice";
 import { StatusIndicator } from "./StatusIndicator";
 import { TitleField } from "./TitleField";
 import { UndoButtons } from "./UndoButtons";
@@ -30,12 +33,14 @@ const CodeEditor = lazy(loadCodeEditor);
 export interface OpenDocumentProps {
   document: Document;
   session: DocumentSession;
-  mayEdit: boolean;
-  onReady: () => void;
+  /** What the server did not take from this device. */
+  refusal: Refusal | null;
+  onDismissRefusal: () => void;
+  onReady: (session: DocumentSession) => void;
 }
 
 /** A document with its editor and all that is around it. */
-export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocumentProps) {
+export function OpenDocument({ document, session, refusal, onDismissRefusal, onReady }: OpenDocumentProps) {
   const navigate = useNavigate();
   const location = useLocation();
   const status = useSessionStatus(session);
@@ -47,10 +52,12 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
   const [handle, setHandle] = useState<EditorHandle | null>(null);
   const { following, follow } = useFollow(session, handle);
   const [renaming, setRenaming] = useState(0);
+  const [sharing, setSharing] = useState(false);
   const code = useCodeSettings(session, document.title);
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
-  useLeaveWarning(session);
+  useLeaveWarning(session, refusal !== null && refusal.text !== "");
+  useAccessNews(access, ready, () => invalidate(document.id));
 
   useEffect(() => {
     // While the content is on its way; a failure shows when the editor is needed.
@@ -72,8 +79,15 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
   useEffect(() => {
     if (!ready) return;
     keepDocument(document);
-    onReady();
-  }, [ready, document, onReady]);
+    onReady(session);
+  }, [ready, document, session, onReady]);
+
+  const signedOut = status.state === "signedOut" || (status.state === "cannotSave" && status.reason === "noPermission");
+  useEffect(() => {
+    // Perhaps it is just this document that is not open to one any more.
+    if (signedOut) invalidate(document.id);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [signedOut]);
 
   const rename = async (title: string): Promise<boolean> => {
     const renamed = await actions.rename(document, title);
@@ -92,20 +106,20 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
       <DocumentHeader
         document={document}
         narrow={narrow}
-        mayEdit={mayEdit}
         actions={actions}
+        onShare={() => setSharing(true)}
         onRename={() => setRenaming((times) => times + 1)}
         title={
           <TitleField
             key={renaming}
             title={document.title}
-            readOnly={!mayEdit || !editable}
+            readOnly={!includes(document.access, "edit") || !editable}
             selectAtFirst={isNew || renaming > 0}
             onRename={rename}
             onEnter={focusEditor}
           />
         }
-        status={<StatusIndicator status={status} narrow={narrow} />}
+        status={<StatusIndicator status={status} access={access} narrow={narrow} />}
         people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>
@@ -123,6 +137,7 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
           </>
         }
       />
+      <RefusalNotice refusal={refusal} title={document.title} onDismiss={onDismissRefusal} />
       <Notices
         status={status}
         access={access}
@@ -149,6 +164,7 @@ export function OpenDocument({ document, session, mayEdit, onReady }: OpenDocume
           </ErrorBoundary>
         </main>
       )}
+      <ShareDialog shared={sharedDocument(sharing ? document : null)} onClose={() => setSharing(false)} />
       {followed && <FollowFrame person={followed} onStop={() => follow(null)} />}
     </div>
   );

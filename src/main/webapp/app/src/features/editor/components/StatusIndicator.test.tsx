@@ -27,6 +27,18 @@ describe("StatusIndicator", () => {
     expect(indicator).toHaveAccessibleName(`Status: ${text}`);
   });
 
+  it("tells who may not edit so instead, as long as there is nothing worse to tell", () => {
+    const { rerender } = renderUi(<StatusIndicator status={{ state: "saved" }} access={{ editable: false, why: "viewer" }} />);
+    expect(screen.getByTestId("status")).toHaveTextContent("Read only");
+    expect(screen.getByTestId("status")).toHaveAttribute("data-state", "saved");
+    rerender(<StatusIndicator status={{ state: "saved" }} access={{ editable: false, why: "commenter" }} />);
+    expect(screen.getByTestId("status")).toHaveTextContent("Comment only");
+    rerender(
+      <StatusIndicator status={{ state: "offline", changes: 0, server: false }} access={{ editable: false, why: "viewer" }} />,
+    );
+    expect(screen.getByTestId("status")).toHaveTextContent("Offline");
+  });
+
   it("is short where there is little room, and its name still says all", () => {
     renderUi(<StatusIndicator status={{ state: "offline", changes: 5, server: false }} narrow />);
     expect(screen.getByTestId("status")).toHaveTextContent("Offline · 5 kept");

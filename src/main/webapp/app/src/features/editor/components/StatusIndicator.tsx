@@ -1,6 +1,6 @@
 import { Popover, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLogin2, IconPlugConnected } from "@tabler/icons-react";
-import type { Status } from "../../../collaboration";
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconEye, IconLogin2, IconPlugConnected } from "@tabler/icons-react";
+import type { Access, Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import classes from "./StatusIndicator.module.css";
 
@@ -23,9 +23,10 @@ const LOOKS: Readonly<Record<Status["state"], string | undefined>> = {
 };
 
 /** The one quiet indicator: does the server have what I wrote? */
-export function StatusIndicator({ status, narrow = false }: { status: Status; narrow?: boolean }) {
-  const { short, tiny, long } = statusText(status);
-  const Icon = ICONS[status.state];
+export function StatusIndicator({ status, access, narrow = false }: { status: Status; access?: Access; narrow?: boolean }) {
+  const { short, tiny, long } = statusText(status, access);
+  const reads = status.state === "saved" && access !== undefined && !access.editable;
+  const Icon = reads ? IconEye : ICONS[status.state];
   // Said aloud only when it matters, not at each key stroke.
   const announced = ["offline", "signedOut", "cannotSave"].includes(status.state) ? short : "";
   return (

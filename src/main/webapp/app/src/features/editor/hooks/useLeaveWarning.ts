@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import type { DocumentSession } from "../../../collaboration";
 
-/** The browser asks before the page is left while the server does not have everything. */
-export function useLeaveWarning(session: DocumentSession): void {
+/** The browser asks before the page is left while something is nowhere but here: `held`, or what the server does not have. */
+export function useLeaveWarning(session: DocumentSession, held: boolean): void {
   useEffect(() => {
     const listener = (event: BeforeUnloadEvent): void => {
-      if (!session.mayBeLeft) event.preventDefault();
+      if (held || !session.mayBeLeft) event.preventDefault();
     };
     window.addEventListener("beforeunload", listener);
     return () => window.removeEventListener("beforeunload", listener);
-  }, [session]);
+  }, [session, held]);
 }

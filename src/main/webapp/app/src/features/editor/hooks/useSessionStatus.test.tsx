@@ -56,6 +56,16 @@ describe("useSessionStatus", () => {
     expect(retry).toHaveBeenCalledOnce();
   });
 
+  it("does not call somebody signed out who may not open just this document any more", async () => {
+    const { retry, end, calmStatus } = await ends(anna);
+    await waitFor(() => expect(retry).toHaveBeenCalledOnce());
+    expect(screen.getByText("connecting")).toBeVisible();
+    act(() => calmStatus.set({ state: "connecting" }));
+    await end();
+    expect(await screen.findByText("cannotSave")).toBeVisible();
+    expect(retry).toHaveBeenCalledOnce();
+  });
+
   it("does not tell somebody to sign in who has", async () => {
     await ends({ ...anna, access: "none" });
     expect(await screen.findByText("cannotSave")).toBeVisible();

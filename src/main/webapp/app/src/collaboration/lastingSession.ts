@@ -1,0 +1,95 @@
+import type * as Y from "yjs";
+import type { LocalUser } from "./person";
+import { refusedText } from "./refusedText";
+import { DocumentSession, type SessionOptions } from "./session";
+import { Value } from "./value";
+
+/** What the server did not take. */
+export interface Refusal {
+  /** The server's words. */
+  reason: string;
+  /**
+   * What was written and is nowhere else now; empty when something was only deleted or formatted. Null as long as the
+   * server has not shown what it has.
+   */
+  text: string | null;
+}
+
+/** More often than that within the time it is not the person who is refused, but something that an editor does by itself. */
+const RENEWALS = 3;
+const RENEWALS_WITHIN = 60_000;
+
+/**
+ * A document that is open, over all its sessions. What the server has refused would stand in this device's copy for
+ * ever, and all that is written after it would refer to it: so the copy is thrown away, and the document fetched afresh.
+ */
+export class LastingSession {
+  readonly current: Value<DocumentSession>;
+  readonly refusal = new Value<Refusal | null>(null);
+  /** How many sessions there have been; changes with `current`. */
+  number = 0;
+  readonly #options: SessionOptions;
+  #user: LocalUser | null;
+  readonly #refusedDocs: Y.Doc[] = [];
+  #renewals: number[] = [];
+  #left = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#user = options.user;
+    this.current = new Value(this.#open());
+  }
+
+  setUser(user: LocalUser): void {
+    this.#user = user;
+    this.current.get().setUser(user);
+  }
+
+  /** The person has seen what was refused, or has copied it. */
+  dismissRefusal(): void {
+    this.#refusedDocs.length = 0;
+    this.refusal.set(null);
+  }
+
+  leave(): void {
+    this.#left = true;
+    this.current.get().leave();
+  }
+
+  #open(): DocumentSession {
+    const session = new DocumentSession({ ...this.#options, user: this.#user });
+    session.refused.subscribe(() => {
+      const refused = session.refused.get();
+      if (refused !== null && session === this.current.get() && this.#mayRenew()) void this.#renew(session, refused.reason);
+    });
+    return session;
+  }
+
+  #mayRenew(): boolean {
+    const now = Date.now();
+    this.#renewals = this.#renewals.filter((time) => now - time < RENEWALS_WITHIN);
+    if (this.#left || this.#renewals.length >= RENEWALS) return false;
+    this.#renewals.push(now);
+    return true;
+  }
+
+  async #renew(old: DocumentSession, reason: string): Promise<void> {
+    this.#refusedDocs.push(old.doc);
+    this.refusal.set({ reason, text: null });
+    await old.discard();
+    if (this.#left) return;
+    const next = this.#open();
+    const tell = (): void => {
+      // Not "ready": that may be another tab's word.
+      if (!["saved", "saving"].includes(next.status.get().state)) return;
+      unwatch();
+      if (this.refusal.get() === null) return;
+      const texts = this.#refusedDocs.map((doc) => refusedText(doc, next.doc));
+      this.refusal.set({ reason, text: texts.filter((text) => text !== "").join("\n") });
+    };
+    const unwatch = next.status.subscribe(tell);
+    this.number++;
+    this.current.set(next);
+    tell();
+  }
+}
