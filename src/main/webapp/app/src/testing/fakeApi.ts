@@ -9,6 +9,8 @@ export interface Answer {
 export interface Asked {
   /** `GET /session` */
   what: string;
+  /** `?a=b`, if there is one. */
+  query?: string;
   body: unknown;
 }
 
@@ -16,9 +18,10 @@ export interface Asked {
 export function fakeApi(answers: Readonly<Record<string, (body: unknown) => Answer>>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal("fetch", (url: string, { method = "GET", body }: RequestInit = {}) => {
-    const what = `${method} ${new URL(url).pathname.replace(/^\/api/, "")}`;
+    const { pathname, search } = new URL(url);
+    const what = `${method} ${pathname.replace(/^\/api/, "")}`;
     const sent: unknown = typeof body === "string" ? JSON.parse(body) : undefined;
-    asked.push({ what, body: sent });
+    asked.push({ what, ...(search === "" ? {} : { query: search }), body: sent });
     const answer = answers[what]?.(sent);
     if (answer === undefined) return Promise.reject(new TypeError("no network"));
     const { status = 200, headers = {} } = answer;

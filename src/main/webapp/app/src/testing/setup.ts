@@ -1,8 +1,10 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 afterEach(cleanup);
+// A machine that builds something else meanwhile is slow.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What Mantine asks a browser for, and jsdom does not have.
 if (typeof window !== "undefined") {
