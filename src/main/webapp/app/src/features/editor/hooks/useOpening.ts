@@ -4,6 +4,8 @@ import { forgetCopy, readPending, type DocumentSession } from "../../../collabor
 import { mustSignIn, useRefreshVisitor, useVisitor } from "../../account";
 import { forgetDocument, keptDocument, useDocument, type Document } from "../../documents";
 
+const REFUSALS: readonly (number | null)[] = [401, 403, 404];
+
 export interface Opening {
   /** What is known of the document, by the server or by this device. */
   document: Document | undefined;
@@ -27,7 +29,7 @@ export function useOpening(id: string): Opening {
   const [opened, setOpened] = useState<DocumentSession | null>(null);
   const [onOpened] = useState(() => (session: DocumentSession) => setOpened(session));
   const [denied, setDenied] = useState<Opening["denied"]>(null);
-  const refused = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  const refused = error instanceof ApiError && REFUSALS.includes(error.status);
   const known = visitor !== undefined && !mustSignIn(visitor) && dataUpdatedAt >= errorUpdatedAt;
   const name = data?.name ?? kept?.name;
 
