@@ -22,6 +22,14 @@ export function subjectName({ kind, subject, displayName }: Pick<Grant, "kind" |
 
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+
+/** `Dec 1, 2026` */
+export function dayText(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? "" : day.format(time);
+}
+
 /** `Dec 1, 2026, 6:00 PM` */
 export function momentText(iso: string): string {
   const time = Date.parse(iso);

@@ -1,10 +1,12 @@
-import { Button, Group, Modal, NavLink, Stack } from "@mantine/core";
-import { IconFiles, IconFolder } from "@tabler/icons-react";
+import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { includes } from "../../sharing";
 import type { Folder } from "../api/types";
 import type { FolderTree } from "../folderTree";
 import classes from "./MoveDialog.module.css";
+
+/** No folder has such an id. */
+const TOP = "";
 
 export interface MoveDialogProps {
   /** What is moved; null closes the dialog. */
@@ -37,31 +39,20 @@ function Places({ moved, tree, onClose, onMove }: MoveDialogProps & { moved: Non
 
   return (
     <Stack>
-      <div className={classes["places"]} role="listbox" aria-label="Folders">
-        <NavLink
-          component="button"
-          role="option"
-          aria-selected={chosen === null}
-          active={chosen === null}
-          label="Documents"
-          leftSection={<IconFiles size={18} />}
-          onClick={() => setChosen(null)}
-        />
-        {tree.all(moved.folder).map(({ folder, depth }) => (
-          <NavLink
-            key={folder.id}
-            component="button"
-            role="option"
-            aria-selected={chosen === folder.id}
-            active={chosen === folder.id}
-            disabled={!includes(folder.access, "edit")}
-            label={folder.name}
-            pl={12 + Math.min(depth + 1, 8) * 18}
-            leftSection={<IconFolder size={18} />}
-            onClick={() => setChosen(folder.id)}
-          />
-        ))}
-      </div>
+      <Radio.Group label="To" value={chosen ?? TOP} onChange={(to) => setChosen(to === TOP ? null : to)}>
+        <Stack gap="xs" p="sm" mt={4} className={classes["places"]}>
+          <Radio value={TOP} label="Documents, in no folder" />
+          {tree.all(moved.folder).map(({ folder, depth }) => (
+            <Radio
+              key={folder.id}
+              value={folder.id}
+              label={folder.name}
+              disabled={!includes(folder.access, "edit")}
+              pl={Math.min(depth, 8) * 22}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           Cancel

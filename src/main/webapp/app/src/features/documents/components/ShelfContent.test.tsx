@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { Route, Routes } from "react-router";
 import { describe, expect, it } from "vitest";
 import { SESSION_KEY } from "../../../api";
@@ -18,6 +19,13 @@ const folders: Folder[] = [
   { id: "c", name: "Gamma", parent: "a", access: "own", owner: "anna" },
 ];
 
+function Shelf({ folderId, search }: { folderId: string | null; search: string }) {
+  const [creating, setCreating] = useState(false);
+  return (
+    <ShelfContent shelf="own" folderId={folderId} search={search} narrow={false} creating={creating} onCreating={setCreating} />
+  );
+}
+
 function show(folderId: string | null, search = "", answers: Record<string, (body: unknown) => Answer> = {}) {
   const asked = fakeApi({
     "GET /session": () => ({ body: { access: "edit", version: "1", user: { name: "anna", displayName: "Anna", roles: [] } } }),
@@ -27,12 +35,9 @@ function show(folderId: string | null, search = "", answers: Record<string, (bod
   });
   const client = quietClient();
   client.setQueryData(SESSION_KEY, { access: "edit", version: "1", user: { name: "anna", displayName: "Anna", roles: [] } });
-  const content = (
-    <ShelfContent shelf="own" folderId={folderId} search={search} narrow={false} creating={false} onCreating={() => undefined} />
-  );
   renderUi(
     <Routes>
-      <Route path="/" element={content} />
+      <Route path="/" element={<Shelf folderId={folderId} search={search} />} />
       <Route path="*" element={<p>elsewhere</p>} />
     </Routes>,
     { client },
@@ -96,8 +101,8 @@ describe("ShelfContent", () => {
     await userEvent.click(await screen.findByRole("menuitem", { name: "Move" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(dialog.getByRole("button", { name: "Move here" })).toBeDisabled();
-    expect(dialog.getByRole("option", { name: "Beta" })).toBeDisabled();
-    await userEvent.click(dialog.getByRole("option", { name: "Gamma" }));
+    expect(dialog.getByRole("radio", { name: "Beta" })).toBeDisabled();
+    await userEvent.click(dialog.getByRole("radio", { name: "Gamma" }));
     await userEvent.click(dialog.getByRole("button", { name: "Move here" }));
     await waitFor(() => expect(asked).toContainEqual({ what: "PATCH /documents/p", body: { folder: "c" } }));
   });

@@ -4,7 +4,7 @@ import { IconLink, IconLock, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useRevokeLink } from "../api/sharing";
 import type { Shared, ShareLink } from "../api/types";
-import { ACCESS_NAMES, momentText } from "../words";
+import { ACCESS_NAMES, dayText, momentText } from "../words";
 import { NewLinkForm } from "./NewLinkForm";
 import { SecretLink } from "./SecretLink";
 import { SharingRow, SharingRows } from "./SharingRow";
@@ -42,7 +42,7 @@ export function LinksSection({ shared, links }: { shared: Shared; links: readonl
                 </ThemeIcon>
               }
               name={`${ACCESS_NAMES[link.access]}${link.hasPassword ? ", with a password" : ""}`}
-              detail={`${link.expiresAt === null ? "Works until it is revoked" : `Works until ${momentText(link.expiresAt)}`} · made by ${link.createdBy} on ${momentText(link.createdAt)}`}
+              detail={`${link.expiresAt === null ? "Works until it is revoked" : `Works until ${momentText(link.expiresAt)}`} · made by ${link.createdBy} on ${dayText(link.createdAt)}`}
             >
               <Button
                 size="xs"

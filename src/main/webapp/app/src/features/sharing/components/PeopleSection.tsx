@@ -50,7 +50,7 @@ export function PeopleSection({ shared, sharing, onLeave }: { shared: Shared; sh
           detail={owner === null ? "Everybody may edit it of whom nothing else is said" : undefined}
         >
           {owner !== null && (
-            <Badge variant="light" color="yellow" tt="none">
+            <Badge variant="light" color="gray" tt="none">
               Owner
             </Badge>
           )}
