@@ -1,5 +1,16 @@
 import { Alert, Button } from "@mantine/core";
-import { IconClock, IconCloudOff, IconFilePlus, IconFolderOff, IconFolderOpen, IconLock, IconPlugConnected, IconSearchOff, IconServerOff, IconTrash } from "@tabler/icons-react";
+import {
+  IconClock,
+  IconCloudOff,
+  IconFilePlus,
+  IconFolderOff,
+  IconFolderOpen,
+  IconLock,
+  IconPlugConnected,
+  IconSearchOff,
+  IconServerOff,
+  IconTrash,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError } from "../../../api";
 import { PageState } from "../../../components";

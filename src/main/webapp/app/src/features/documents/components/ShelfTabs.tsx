@@ -29,7 +29,13 @@ export function ShelfTabs({ shelf, narrow }: { shelf: Shelf; narrow: boolean }) 
     >
       <Tabs.List aria-label="Which documents">
         {SHELVES.map(({ shelf: value, name, short, icon: Icon }) => (
-          <Tabs.Tab key={value} value={value} leftSection={narrow ? undefined : <Icon size={17} aria-hidden />} aria-label={name}>
+          <Tabs.Tab
+            key={value}
+            value={value}
+            px={narrow ? 10 : "md"}
+            leftSection={narrow ? undefined : <Icon size={17} aria-hidden />}
+            aria-label={name}
+          >
             {narrow ? short : name}
           </Tabs.Tab>
         ))}

@@ -30,7 +30,8 @@ export function keptDocuments(): readonly Document[] {
 
 /** Before there were rights, none was kept. */
 function complete(document: Document): Document {
-  return { ...document, access: LEVELS.find((level) => level === document.access) ?? "edit", owner: document.owner ?? null, folder: document.folder ?? null };
+  const { access, owner, folder } = document as Partial<Document>;
+  return { ...document, access: LEVELS.find((level) => level === access) ?? "edit", owner: owner ?? null, folder: folder ?? null };
 }
 
 function isDocument(value: unknown): value is Document {

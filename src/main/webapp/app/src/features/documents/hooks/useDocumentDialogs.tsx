@@ -36,7 +36,9 @@ export function useDocumentDialogs(actions: DocumentActions, tree: FolderTree): 
 
 /** As the share dialog wants it. */
 export function sharedDocument(document: Document | null) {
-  return document && { type: "document" as const, id: document.id, title: document.title || document.name, access: document.access, owner: document.owner };
+  if (document === null) return null;
+  const { id, name, title, access, owner } = document;
+  return { type: "document" as const, id, title: title || name, access, owner };
 }
 
 function visible(folder: string | null, tree: FolderTree): string | null {

@@ -19,11 +19,17 @@ export function useAccessNews(access: Access, known: boolean, onChange: () => vo
     const before = last.current;
     last.current = right;
     if (before === null || before === right) return;
-    notifications.show({ id: "access", message: NEWS[right], autoClose: 8_000 });
+    // One of the same id would not be shown while that is.
+    notifications.hide(idOf(before));
+    notifications.show({ id: idOf(right), message: NEWS[right], autoClose: 8_000 });
     onChange();
     // Only the right counts.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [right, known]);
+}
+
+function idOf(right: Right): string {
+  return `access-${right}`;
 }
 
 /** Null: what stands in the way is no right. */

@@ -14,7 +14,7 @@ export function AccessSelect<Choice extends GrantAccess>({ label, value, choices
   return (
     <NativeSelect
       size="sm"
-      w={144}
+      w={{ base: 128, xs: 144 }}
       style={{ flex: "none" }}
       aria-label={label}
       value={value}

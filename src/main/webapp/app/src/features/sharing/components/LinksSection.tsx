@@ -42,7 +42,7 @@ export function LinksSection({ shared, links }: { shared: Shared; links: readonl
                 </ThemeIcon>
               }
               name={`${ACCESS_NAMES[link.access]}${link.hasPassword ? ", with a password" : ""}`}
-              detail={`${link.expiresAt === null ? "Works until it is revoked" : `Works until ${momentText(link.expiresAt)}`} · made by ${link.createdBy} on ${dayText(link.createdAt)}`}
+              detail={detailOf(link)}
             >
               <Button
                 size="xs"
@@ -77,4 +77,9 @@ export function LinksSection({ shared, links }: { shared: Shared; links: readonl
       )}
     </Stack>
   );
+}
+
+function detailOf({ expiresAt, createdBy, createdAt }: ShareLink): string {
+  const end = expiresAt === null ? "it is revoked" : momentText(expiresAt);
+  return `Works until ${end} · made by ${createdBy} on ${dayText(createdAt)}`;
 }
