@@ -161,6 +161,9 @@ export class DocumentSession {
   async discard(): Promise<void> {
     if (this.#destroyed) return;
     this.#left = true;
+    this.awareness.off("change", this.#presenceChanged);
+    // The others shall not see somebody twice who comes back at once.
+    this.awareness.setLocalState(null);
     this.#setAccess({ editable: false, why: "ended" });
     const discarded = this.refused.get()?.heard === "elsewhere" ? undefined : this.#store?.discard();
     this.#destroy();
