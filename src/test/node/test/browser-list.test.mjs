@@ -108,7 +108,7 @@ test('a search that finds nothing, an address of nothing and a document of anoth
   await search(anna, randomUUID())
   await anna.page.getByText('Nothing found').waitFor()
   await anna.page.goto(anna.url + 'documents/' + randomUUID())
-  await anna.page.getByText('There is no such document').waitFor()
+  await anna.page.getByText('You have no access to this document').waitFor()
   await anna.page.goto(anna.url + 'nowhere/at/all')
   await anna.page.getByText('There is nothing at this address').waitFor()
   const name = 'elsewhere ' + randomUUID()
