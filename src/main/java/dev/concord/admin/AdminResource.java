@@ -1,5 +1,7 @@
 package dev.concord.admin;
 
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
 import dev.concord.identity.Role;
 import dev.concord.room.RoomFigures;
 import dev.concord.room.RoomName;
@@ -47,6 +49,9 @@ public class AdminResource {
     @Inject
     private Operations operations;
 
+    @Inject
+    private RequestAudit audit;
+
     @GET
     @Path("status")
     public JsonObject status() {
@@ -78,9 +83,11 @@ public class AdminResource {
     @Path("close-room")
     public JsonObject closeRoom(String body) {
         roles.require(Role.ADMIN);
-        if (!operations.closeRoom(roomName(body))) {
+        RoomName name = roomName(body);
+        if (!operations.closeRoom(name)) {
             throw new NotFoundException("this document is not open here");
         }
+        audit.record(AuditAction.ROOM_CLOSED, "document named " + name.value());
         return Json.createObjectBuilder().add("closed", true).build();
     }
 
@@ -88,7 +95,9 @@ public class AdminResource {
     @Path("disconnect")
     public JsonObject disconnect(String body) {
         roles.require(Role.ADMIN);
-        int connections = operations.disconnect(RequestBody.object(body).getString("user", ""));
+        String user = RequestBody.object(body).getString("user", "");
+        int connections = operations.disconnect(user);
+        audit.record(AuditAction.DISCONNECTED, user, "connections", Integer.toString(connections));
         return Json.createObjectBuilder().add("connections", connections).build();
     }
 
@@ -114,6 +123,7 @@ public class AdminResource {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage());
         }
+        audit.record(AuditAction.DRAINED, "");
         return AdminJson.status(figures).build();
     }
 
@@ -122,6 +132,7 @@ public class AdminResource {
     public JsonObject resume() {
         roles.require(Role.ADMIN);
         operations.resume();
+        audit.record(AuditAction.RESUMED, "");
         return AdminJson.status(figures).build();
     }
 

@@ -32,6 +32,7 @@ public enum AuditAction {
     DISCONNECTED,
     ROOM_CLOSED,
     DRAINED,
+    RESUMED,
     SERVER_STARTED;
 
     private final boolean flooding;

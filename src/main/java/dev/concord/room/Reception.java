@@ -87,10 +87,11 @@ final class Reception {
             publisher.contributed(member);
         } else if (!content.contains(update)) {
             if (!permitted) {
-                refuse(member, update, content, notPermitted(member));
+                refuse(member, notPermitted(member));
+                takeBack(member, update, content);
                 member.gap = Member.Gap.REFUSED;
             } else if (!fits) {
-                refuse(member, update, content, "the document is full: limit document-bytes of " + settings.maxDocumentBytes() + " exceeded");
+                refuse(member, "the document is full: limit document-bytes of " + settings.maxDocumentBytes() + " exceeded");
                 becomeTooLarge(member);
                 limitHits.hit(SizeLimit.DOCUMENT_BYTES);
             } else {
@@ -153,16 +154,18 @@ final class Reception {
                 : "you may read this document, but not edit it";
     }
 
-    /** Says no, once until something is taken again, and takes what was inserted out of the client's copy, as far as an update can. */
-    private void refuse(Member member, Update update, DocumentContent content, String reason) {
-        Connection connection = member.connection;
+    /** Says no, once until something is taken again. */
+    private static void refuse(Member member, String reason) {
         if (member.gap == Member.Gap.NONE) {
-            connection.send(new PermissionDenied(reason));
+            member.connection.send(new PermissionDenied(reason));
         }
-        // A client of ours puts its copy right by itself, and keeps what was written for whoever wrote it.
-        if (!connection.speaksConcord()) {
+    }
+
+    /** Takes what was inserted out of the client's copy. A client of ours puts that right by itself, and keeps what was written for whoever wrote it. */
+    private static void takeBack(Member member, Update update, DocumentContent content) {
+        if (!member.connection.speaksConcord()) {
             Update removal = content.removalOf(update);
-            connection.sendContent(removal, new SyncUpdate(removal).toFrame());
+            member.connection.sendContent(removal, new SyncUpdate(removal).toFrame());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.concord.access.AccessPolicy;
 import dev.concord.access.RequestAudit;
 import dev.concord.access.UnknownAccessException;
 import dev.concord.audit.AuditAction;
+import dev.concord.audit.AuditUnavailableException;
 import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
@@ -105,7 +106,7 @@ public class SyncServlet extends HttpServlet {
             return;
         }
         if (admission.permission() == Permission.NONE && !admission.awaitsToken()) {
-            audit.record(AuditAction.REFUSED, "document named " + name.value(), "needed", "read");
+            recordRefusal(name);
         }
         String ticket = handshakes.issue(admission);
         try {
@@ -129,6 +130,15 @@ public class SyncServlet extends HttpServlet {
         } catch (UnknownAccessException e) {
             LOG.log(Level.DEBUG, () -> "a handshake: " + e.getMessage());
             return null;
+        }
+    }
+
+    /** Nothing is done for which there would have to be an entry, so one that cannot be written is left to the server's log. */
+    private void recordRefusal(RoomName name) {
+        try {
+            audit.record(AuditAction.REFUSED, "document named " + name.value(), "needed", "read");
+        } catch (AuditUnavailableException e) {
+            LOG.log(Level.DEBUG, () -> "a refused handshake: " + e);
         }
     }
 }

@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   disconnected: "Disconnected",
   "room-closed": "Document closed",
   drained: "Server drained",
+  resumed: "Server takes everybody again",
   "server-started": "Server started",
 };
 
