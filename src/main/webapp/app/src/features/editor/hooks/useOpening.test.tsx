@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { DocumentSession } from "../../../collaboration";
 import { fakeApi, type Answer } from "../../../testing/fakeApi";
@@ -23,13 +23,16 @@ const plan: Document = {
   folder: null,
 };
 
-let open: (session: DocumentSession) => void = () => undefined;
-
 function Shown() {
   const { document, denied, onOpened } = useOpening("1");
-  open = onOpened;
   if (denied !== null) return <p>denied, {denied.unsaved === null ? "nothing unsaved" : `unsaved: ${denied.unsaved.text}`}</p>;
-  return <p>{document === undefined ? "waiting" : `${document.title}, ${document.access}`}</p>;
+  return (
+    <>
+      <p>{document === undefined ? "waiting" : `${document.title}, ${document.access}`}</p>
+      <button onClick={() => onOpened(session(0))}>opened, all saved</button>
+      <button onClick={() => onOpened(session(2))}>opened, 2 unsaved</button>
+    </>
+  );
 }
 
 function show(visitor: Visitor, answer: Answer) {
@@ -61,7 +64,7 @@ describe("useOpening", () => {
   it("does not say so to somebody whose session has ended, and leaves the document where it is", async () => {
     const { become } = show(anna, { body: plan });
     await screen.findByText("Plan, edit");
-    act(() => open(session(0)));
+    fireEvent.click(screen.getByText("opened, all saved"));
     await become({ visitor: nobody, answer: { status: 404 } });
     await waitFor(() => expect(screen.getByText("Plan, edit")).toBeVisible());
     expect(screen.queryByText(/denied/)).toBeNull();
@@ -71,7 +74,7 @@ describe("useOpening", () => {
     keepDocument(plan);
     const { become } = show(anna, { body: plan });
     await screen.findByText("Plan, edit");
-    act(() => open(session(0)));
+    fireEvent.click(screen.getByText("opened, all saved"));
     await become({ answer: { status: 404 } });
     expect(await screen.findByText("denied, nothing unsaved")).toBeVisible();
     expect(keptDocument("1")).toBeUndefined();
@@ -82,7 +85,7 @@ describe("useOpening", () => {
   it("offers the text of which not all was saved", async () => {
     const { become } = show(anna, { body: plan });
     await screen.findByText("Plan, edit");
-    act(() => open(session(2)));
+    fireEvent.click(screen.getByText("opened, 2 unsaved"));
     await become({ answer: { status: 403 } });
     expect(await screen.findByText("denied, unsaved: all of it")).toBeVisible();
   });
