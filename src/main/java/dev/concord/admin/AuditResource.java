@@ -7,9 +7,9 @@ import dev.concord.audit.AuditLog;
 import dev.concord.audit.AuditQuery;
 import dev.concord.audit.AuditTrail;
 import dev.concord.audit.Verification;
-import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
+import dev.concord.security.RoleCheck;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -19,9 +19,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -46,7 +44,7 @@ public class AuditResource {
     private static final int MAX_PAGE = 500;
 
     @Inject
-    private Caller caller;
+    private RoleCheck roles;
 
     @Inject
     private AuditTrail trail;
@@ -61,7 +59,7 @@ public class AuditResource {
     @GET
     public JsonObject list(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("actor") String actor,
             @QueryParam("action") List<String> actions, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("100") int limit) {
-        requireAuditor();
+        roles.require(Role.AUDITOR);
         if (limit < 1 || limit > MAX_PAGE) {
             throw new BadRequestException("\"limit\" must be from 1 to " + MAX_PAGE);
         }
@@ -80,7 +78,7 @@ public class AuditResource {
     @Produces(MediaType.WILDCARD)
     public Response export(@QueryParam("format") String name, @QueryParam("from") String from, @QueryParam("to") String to,
             @QueryParam("actor") String actor, @QueryParam("action") List<String> actions) {
-        Identity auditor = requireAuditor();
+        Identity auditor = roles.require(Role.AUDITOR);
         AuditExport format = AuditExport.of(name).orElseThrow(() -> new BadRequestException("\"format\" must be csv or jsonl"));
         AuditQuery query = query(from, to, actor, actions);
         log.record(AuditEvent.of(AuditAction.EXPORTED, auditor.name(), "audit log")
@@ -99,7 +97,7 @@ public class AuditResource {
     @GET
     @Path("verification")
     public JsonObject verification() {
-        requireAuditor();
+        roles.require(Role.AUDITOR);
         Verification verification = trail.verify();
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("intact", verification.isIntact())
@@ -107,17 +105,6 @@ public class AuditResource {
                 .add("head", verification.head());
         verification.firstBroken().ifPresentOrElse(id -> json.add("firstBroken", id), () -> json.addNull("firstBroken"));
         return json.build();
-    }
-
-    private Identity requireAuditor() {
-        Identity identity = caller.identity();
-        if (!identity.isSignedIn()) {
-            throw new NotAuthorizedException("sign in first", "Session");
-        }
-        if (!identity.has(Role.AUDITOR)) {
-            throw new ForbiddenException("only auditors may see the audit log");
-        }
-        return identity;
     }
 
     private static AuditQuery query(String from, String to, String actor, List<String> actions) {

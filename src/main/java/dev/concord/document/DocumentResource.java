@@ -18,13 +18,11 @@ import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -149,7 +147,7 @@ public class DocumentResource {
         JsonObject wishes = RequestBody.object(body);
         String title = DocumentJson.title(wishes);
         DocumentKind kind = DocumentJson.kind(wishes);
-        Long folder = folderFor(wishes);
+        Long folder = permitted.place(wishes, "folder");
         checkLimits();
         return created(documents.create(title, kind, permitted.owner(), folder));
     }
@@ -160,21 +158,6 @@ public class DocumentResource {
         if (owner != null) {
             limits.anotherDocument(owner, () -> documents.countOf(owner));
         }
-    }
-
-    /** The key of the folder to put something into; null for the top, where everybody may put something who may make anything. */
-    private Long folderFor(JsonObject wishes) {
-        JsonValue folder = wishes.get("folder");
-        if (folder == null || folder == JsonValue.NULL) {
-            if (!access.scope().create().includes(Permission.EDIT)) {
-                throw new ForbiddenException("you may not make documents here");
-            }
-            return null;
-        }
-        if (!(folder instanceof JsonString id)) {
-            throw new BadRequestException("\"folder\" must be the id of a folder or null");
-        }
-        return permitted.folder(id.getString(), Permission.EDIT).folder().id();
     }
 
     @GET
@@ -194,7 +177,7 @@ public class DocumentResource {
         Document document = permitted.document(id, Permission.EDIT).document();
         if (wishes.containsKey("folder")) {
             permitted.ownDocument(id);
-            Long folder = folderFor(wishes);
+            Long folder = permitted.place(wishes, "folder");
             documents.move(document.publicId(), folder);
         }
         if (wishes.containsKey("title")) {
@@ -212,7 +195,7 @@ public class DocumentResource {
         }
         JsonObject wishes = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : RequestBody.object(body);
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
-        Long folder = wishes.containsKey("folder") ? folderFor(wishes) : folderOfCopy(original);
+        Long folder = wishes.containsKey("folder") ? permitted.place(wishes, "folder") : folderOfCopy(original);
         checkLimits();
         Update content = await(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
@@ -233,7 +216,7 @@ public class DocumentResource {
     /** Beside the original, where one may put something there, else at the top. */
     private Long folderOfCopy(Document original) {
         Long folder = original.folderId();
-        return folder != null && access.permissionInFolder(folder).includes(Permission.EDIT) ? folder : folderFor(JsonValue.EMPTY_JSON_OBJECT);
+        return folder != null && access.permissionInFolder(folder).includes(Permission.EDIT) ? folder : permitted.place(JsonValue.EMPTY_JSON_OBJECT, "folder");
     }
 
     /** What a document holds, in a form for people or programs. */

@@ -10,12 +10,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -59,7 +57,7 @@ public class FolderResource {
     public Response create(String body) {
         JsonObject wishes = RequestBody.object(body);
         String name = name(wishes);
-        Folder folder = folders.create(name, parent(wishes), permitted.owner());
+        Folder folder = folders.create(name, permitted.place(wishes, "parent"), permitted.owner());
         return Response.created(URI.create("folders/" + folder.publicId())).entity(get(folder.publicId().toString())).build();
     }
 
@@ -79,7 +77,7 @@ public class FolderResource {
             throw new BadRequestException("say a new \"name\" or \"parent\"");
         }
         String name = wishes.containsKey("name") ? name(wishes) : null;
-        if (wishes.containsKey("parent") && !folders.move(key, parent(wishes))) {
+        if (wishes.containsKey("parent") && !folders.move(key, permitted.place(wishes, "parent"))) {
             throw new ClientErrorException("a folder cannot be moved into itself", Response.Status.CONFLICT);
         }
         if (name != null) {
@@ -100,20 +98,6 @@ public class FolderResource {
     @Path("{id}/sharing")
     public SharingResource sharing(@PathParam("id") String id) {
         return sharing.of(permitted.folder(id, Permission.OWN));
-    }
-
-    private Long parent(JsonObject wishes) {
-        JsonValue parent = wishes.get("parent");
-        if (parent == null || parent == JsonValue.NULL) {
-            if (!access.scope().create().includes(Permission.EDIT)) {
-                throw new ForbiddenException("you may not make folders here");
-            }
-            return null;
-        }
-        if (!(parent instanceof JsonString id)) {
-            throw new BadRequestException("\"parent\" must be the id of a folder or null");
-        }
-        return permitted.folder(id.getString(), Permission.EDIT).folder().id();
     }
 
     private static String name(JsonObject wishes) {

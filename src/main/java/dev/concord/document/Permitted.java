@@ -9,6 +9,10 @@ import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Locale;
@@ -63,6 +67,25 @@ class Permitted {
         Folders.Seen seen = folder(id, Permission.READ);
         check(seen.permission(), seen.folder().owner() == null ? Permission.EDIT : Permission.OWN, "folder", seen.folder().publicId());
         return seen;
+    }
+
+    /**
+     * The key of the folder that something is to be put into; null for the top, where everybody may put something who may make anything.
+     *
+     * @param key of the id in the request's object; nothing there, or null, is the top
+     */
+    Long place(JsonObject wishes, String key) {
+        JsonValue wanted = wishes.getOrDefault(key, JsonValue.NULL);
+        if (wanted == JsonValue.NULL) {
+            if (!access.scope().create().includes(Permission.EDIT)) {
+                throw new ForbiddenException("you may not make anything at the top");
+            }
+            return null;
+        }
+        if (!(wanted instanceof JsonString id)) {
+            throw new BadRequestException("\"" + key + "\" must be the id of a folder or null");
+        }
+        return folder(id.getString(), Permission.EDIT).folder().id();
     }
 
     /** To whom belongs what is made now; null for nobody in particular. */

@@ -21,10 +21,12 @@ public class RoleCheck {
     }
 
     /**
+     * Whoever makes the current request, who has the role.
+     *
      * @throws NotAuthorizedException if nobody has signed in
      * @throws ForbiddenException if somebody has who has not got the role
      */
-    public void require(Role role) {
+    public Identity require(Role role) {
         Identity identity = caller.identity();
         if (!identity.isSignedIn()) {
             throw new NotAuthorizedException("sign in first", "Session");
@@ -32,5 +34,6 @@ public class RoleCheck {
         if (!identity.has(role)) {
             throw new ForbiddenException("this needs the role " + role.text());
         }
+        return identity;
     }
 }

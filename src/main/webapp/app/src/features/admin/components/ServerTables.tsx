@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useCloseRoom, useDisconnect } from "../api/admin";
 import type { Person, Room, Status } from "../api/types";
-import { ConfirmDialog, type Question } from "./ConfirmDialog";
+import { ConfirmDialog, type Question } from "../../../components";
 import { Section } from "./Figures";
 import { nameOf, PeopleTable } from "./PeopleTable";
 import { RoomTable } from "./RoomTable";
@@ -18,15 +18,15 @@ export function ServerTables({ status }: { status: Status }) {
     setQuestion({
       title: `Close “${room.title ?? room.name}”?`,
       text: "Everybody in it is disconnected, and the document leaves the server's memory. Editors come back by themselves. Nothing is lost.",
-      button: "Close document",
-      run: () => closing.mutate({ name: room.name }, { onError }),
+      action: "Close document",
+      confirm: () => closing.mutate({ name: room.name }, { onError }),
     });
   const disconnect = (person: Person): void =>
     setQuestion({
       title: `Disconnect ${nameOf(person)}?`,
       text: "All connections are closed. Editors come back by themselves as long as this person may: to keep somebody out, disable the account.",
-      button: "Disconnect",
-      run: () => disconnecting.mutate({ user: person.user }, { onError }),
+      action: "Disconnect",
+      confirm: () => disconnecting.mutate({ user: person.user }, { onError }),
     });
 
   return (
