@@ -4,7 +4,9 @@ import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.Renderer;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -17,10 +19,32 @@ final class Renderers {
     private Renderers() {
     }
 
+    /** Stand for characters while Markdown is written, which would escape them by a backslash. Unicode has them for nothing else. */
+    private static final char TAG = '\ufdd0';
+    private static final char TARGET = '\ufdd1';
+
+    /**
+     * What was typed as text may look like a tag, or like a link of Markdown. It is written so that also those who do not read it as what it is, such as a
+     * processor of Markdown that is fed with the page, find neither.
+     */
     static String render(Node tree, OutputFormat format) {
-        String rendered = renderer(format).render(tree);
-        // Markdown may hold HTML: a processor of it that is fed with this page must not find a link in what was typed as text.
-        return format == OutputFormat.HTML ? rendered.replace("](", "]&#40;") : rendered;
+        return switch (format) {
+            case HTML -> renderer(format).render(tree).replace("](", "]&#40;");
+            case MARKDOWN -> {
+                tree.accept(new Disguise());
+                yield renderer(format).render(tree).replace(String.valueOf(TAG), "&lt;").replace(String.valueOf(TARGET), "&#40;");
+            }
+            default -> renderer(format).render(tree);
+        };
+    }
+
+    /** Changes texts, and no code: what stands there is taken letter by letter. */
+    private static final class Disguise extends AbstractVisitor {
+
+        @Override
+        public void visit(Text text) {
+            text.setLiteral(text.getLiteral().replace('<', TAG).replace("](", "]" + TARGET));
+        }
     }
 
     static Node parse(String markdown) {

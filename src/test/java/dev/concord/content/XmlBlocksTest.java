@@ -167,6 +167,15 @@ class XmlBlocksTest {
     }
 
     @Test
+    void whatWasTypedLooksLikeATagOrALinkToNobodyWhoReadsMarkdownAsText() {
+        Doc doc = proseMirror(node("paragraph", "{}", "<script>alert(1)</script> [click](javascript:alert(1))"),
+                node("paragraph", "{}", marked("a < b", "{'code':{}}", " < ", "{}", "[", "{}", "](x)", "{}")));
+        String written = markdown(doc);
+        assertThat(written).doesNotContain("<script", "](").contains("&lt;script\\>", "`a < b` &lt; ");
+        assertThat(Renderers.render(Renderers.parse(written), OutputFormat.TEXT)).contains("<script>alert(1)</script> [click](javascript:alert(1))");
+    }
+
+    @Test
     void anEmptyDocumentIsEmptyInEveryForm() {
         for (Doc doc : List.of(new Doc(), blockNote(block("paragraph", "{}", "")), proseMirror(node("paragraph", "{}")), proseMirror(node("table", "{}")))) {
             assertThat(List.of(markdown(doc), html(doc), text(doc))).containsOnly("");
