@@ -1,5 +1,6 @@
 // Who may do what: grants and links, as docs/protocols.md has them. `who` are the options of a signed-in owner, see session.mjs.
-import { createDocument, request } from './rest.mjs'
+import { createDocument, listDocuments, request } from './rest.mjs'
+import { Writer } from './writer.mjs'
 
 const done = async (status, method, path, options) => {
   const answer = await request(method, path, options)
@@ -27,6 +28,18 @@ export const openLink = async (secret, { password, ...here }) => {
 /** A document into which everybody may write who has signed in. */
 export const documentForAll = async (title, who, kind = 'code') => {
   const document = await createDocument(title, kind, who)
+  await share(document, 'everyone', '', 'edit', who)
+  return document
+}
+
+/** The same for one that comes into being by writing under its name. */
+export const externalForAll = async (name, who) => {
+  const writer = new Writer(name, who)
+  await writer.connect()
+  writer.doc.getMap('first').set('by', 'its owner')
+  await writer.untilSaved()
+  writer.leave()
+  const [document] = (await listDocuments({ q: name }, who)).filter(found => found.name === name)
   await share(document, 'everyone', '', 'edit', who)
   return document
 }

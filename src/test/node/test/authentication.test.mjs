@@ -10,6 +10,7 @@ import { Random, seed } from '../lib/random.mjs'
 import { request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, signOut } from '../lib/session.mjs'
+import { externalForAll } from '../lib/sharing.mjs'
 import { sayingFirst, withHeaders } from '../lib/sockets.mjs'
 import { accessToken, bearing, documentToken, forged, inSeconds } from '../lib/tokens.mjs'
 import { until, within } from '../lib/until.mjs'
@@ -30,6 +31,7 @@ before(async () => {
   here = { url: concord.url }
   anna = await signIn('anna', 'anna', here)
   database = await Database.connect(concord)
+  await externalForAll(NAME, anna)
 }, { timeout: 600_000 })
 after(async () => {
   await database?.close()

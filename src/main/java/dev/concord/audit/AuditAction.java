@@ -24,7 +24,9 @@ public enum AuditAction {
     LINK_OPENED(true),
     /** Somebody wanted what that person may not. */
     REFUSED(true),
-    EXPORTED(true),
+    /** A document's content was read as text, by a program perhaps every second. */
+    CONTENT_READ(true),
+    EXPORTED,
     TRASHED,
     RESTORED,
     ERASED,

@@ -231,7 +231,7 @@ public class DocumentResource {
             throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
         }
         Update content = await(hub.read(new RoomName(document.name())));
-        audit.record(AuditAction.EXPORTED, "document " + document.publicId());
+        audit.record(AuditAction.CONTENT_READ, "document " + document.publicId());
         return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
     }
 

@@ -16,6 +16,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "link-revoked": "Link revoked",
   "link-opened": "Link opened",
   refused: "Access refused",
+  "content-read": "Content read",
   exported: "Exported",
   trashed: "Moved to the trash",
   restored: "Restored",
