@@ -112,7 +112,7 @@ test('two who have signed in there see each other by name', { timeout: 180_000 }
 })
 
 test('groups become roles, and who is in none of them is not let in', async () => {
-  assert.deepEqual((await whoAmI(await signedIn('greta'))).user, { name: 'greta', displayName: 'Greta Berg', roles: ['user', 'admin'] })
+  assert.deepEqual((await whoAmI(await signedIn('greta'))).user, { name: 'greta', displayName: 'Greta Berg', roles: ['user', 'admin'], presenceHidden: false })
   assert.deepEqual((await whoAmI(await signedIn('frida', '/documents/x?y=z#w'))).user.roles, ['user'])
   assert.equal((await new Visit(concord.url).signIn('visitor')).problem, 'no-role')
   PEOPLE.greta.groups = ['everybody']
