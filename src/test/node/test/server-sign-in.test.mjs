@@ -55,8 +55,8 @@ const arrive = async (name, password, to) => {
 test('whom the server knows works with the roles and groups that it tells', { timeout: 120_000 }, async t => {
   const emma = await arrive('emma', 'of emma', '/trash')
   assert.deepEqual([emma.to, emma.problem], ['/trash', null])
-  assert.deepEqual((await whoAmI(emma)).user, { name: 'emma', displayName: 'emma', roles: ['user'] })
-  assert.deepEqual((await whoAmI(await arrive('Otto', 'of otto'))).user, { name: 'otto', displayName: 'Otto', roles: ['user', 'admin'] })
+  assert.deepEqual((await whoAmI(emma)).user, { name: 'emma', displayName: 'emma', roles: ['user'], presenceHidden: false })
+  assert.deepEqual((await whoAmI(await arrive('Otto', 'of otto'))).user, { name: 'otto', displayName: 'Otto', roles: ['user', 'admin'], presenceHidden: false })
   const database = await Database.of(t, concord)
   const groups = await database.rows("select group_name from account_group join account on id = account_id where name = 'emma' order by 1")
   assert.deepEqual(groups.map(row => row.group_name).filter(name => name === 'painters'), ['painters'])

@@ -24,6 +24,9 @@ class PayaraServerIT {
 
     private static final Path WAR = Path.of("target/concord.war").toAbsolutePath();
 
+    /** Each takes some ten seconds; {@code -Dredeployments=30} for as many as on WildFly. */
+    private static final int REDEPLOYMENTS = Integer.getInteger("redeployments", 10);
+
     private static PayaraServer server;
     private static EmbeddedDatabase database;
 
@@ -60,7 +63,7 @@ class PayaraServerIT {
         server.undeploy();
         try (ServerJvm jvm = ServerJvm.attach(server.pid())) {
             new Redeployments(jvm, "WebappClassLoader", "dev.concord:type=Server,context=/concord", new URL(server.url()))
-                    .run(() -> server.deploy(WAR), server::undeploy);
+                    .run(REDEPLOYMENTS, () -> server.deploy(WAR), server::undeploy);
         }
         server.deploy(WAR);
     }

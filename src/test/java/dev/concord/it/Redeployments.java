@@ -15,7 +15,6 @@ import java.util.UUID;
  */
 final class Redeployments {
 
-    private static final int TIMES = 30;
     private static final int LOOK_EVERY = 5;
     private static final int CLIENTS = 5;
 
@@ -47,9 +46,10 @@ final class Redeployments {
         this.application = application;
     }
 
-    void run(Step deploy, Step undeploy) throws Exception {
+    /** @param times so many deployments; a look at what is left every five */
+    void run(int times, Step deploy, Step undeploy) throws Exception {
         List<Figures> looks = new ArrayList<>();
-        for (int i = 1; i <= TIMES; i++) {
+        for (int i = 1; i <= times; i++) {
             long began = System.nanoTime();
             deploy.run();
             List<SyncClient> clients = use();
