@@ -4,9 +4,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launchBrowser } from '../lib/browser.mjs'
 import { Person } from '../lib/person.mjs'
-import { createDocument } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, signOut } from '../lib/session.mjs'
+import { documentForAll } from '../lib/sharing.mjs'
 import { until } from '../lib/until.mjs'
 
 let concord
@@ -17,7 +17,7 @@ before(async () => {
   concord = await Concord.start('browser-sign-in', { 'concord.anonymous': 'none' })
   here = { url: concord.url }
   browser = await launchBrowser()
-  document = await createDocument('for members', 'code', await signIn('carla', 'carla', here))
+  document = await documentForAll('for members', await signIn('carla', 'carla', here))
 }, { timeout: 600_000 })
 after(async () => {
   await browser?.close()

@@ -291,12 +291,16 @@ test('the programs of the guide work, and go on when a token has expired', { tim
 
 test('with a secret the private key is encrypted in the database, and what does not go with it is not read', { timeout: 600_000 }, async t => {
   const closed = await Concord.start('document-tokens-secret', { 'concord.anonymous': 'none', 'concord.tokens.secret': SECRET })
-  t.after(() => closed.stop())
+  let its
+  t.after(async () => {
+    await its?.close()
+    await closed.stop()
+  })
   const who = { url: closed.url }
   const user = await signIn('anna', 'anna', who)
   const { token } = await documentToken(user, NAME)
   await Writer.of(t, NAME, bearing({ token }, who))
-  const its = await Database.of(t, closed)
+  its = await Database.connect(closed)
   const [row] = await its.rows('select public_key, private_key from signing_key')
   assert.ok(!('d' in JSON.parse(row.public_key)))
   assert.match(row.private_key, /^eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/)

@@ -57,13 +57,13 @@ public class RequestGuard implements ContainerRequestFilter {
         if (path.startsWith("health/")) {
             return;
         }
-        limits.request(caller.identity().name());
+        Identity identity = caller.identity();
+        limits.request(identity.name());
+        if (identity.credential() instanceof Credential.DocumentToken && !path.equals("session")) {
+            throw new ForbiddenException("a document token opens its document, and nothing else");
+        }
         if (SAY_THEMSELVES.contains(path.split("/", 2)[0]) || path.equals("links/open")) {
             return;
-        }
-        Identity identity = caller.identity();
-        if (identity.credential() instanceof Credential.DocumentToken) {
-            throw new ForbiddenException("a document token opens its document, and nothing else");
         }
         Scope scope = access.scope();
         if (!identity.isSignedIn() && !scope.opensSomething()) {
