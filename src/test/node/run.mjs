@@ -15,6 +15,13 @@ const install = () => {
   fs.writeFileSync(mark, lock)
 }
 
+/** Have a Concord of their own and measure no times: two of them run at once, since half of their time is one server's start. */
+const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'browser-accounts', 'browser-oidc', 'browser-sharing', 'browser-sign-in', 'document-tokens', 'limits',
+  'own-account', 'server-sign-in', 'uploads', 'visitors'].map(name => name + '.test.mjs'))
+
+/** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */
+const SETTINGS = { 'concord.warm-up-millis': 0, 'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1' }
+
 const files = () => {
   const named = process.argv.slice(2)
   if (named.length > 0) return named.map(file => path.resolve(file))
@@ -27,17 +34,22 @@ const forceExit = () => {
   return major > 20 || minor >= 14 ? ['--test-force-exit'] : []
 }
 
-const runTests = env => new Promise(resolve => {
-  // One file at a time: each may start servers and browsers, and timing is part of what they look at.
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...forceExit(), ...files()], { cwd: tests, env, stdio: 'inherit' })
+const runTests = (chosen, atOnce, env) => chosen.length === 0 ? 0 : new Promise(resolve => {
+  const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', ...forceExit(), ...chosen], { cwd: tests, env, stdio: 'inherit' })
   child.on('exit', (code, signal) => resolve(signal ? 1 : code))
 })
 
 install()
+const env = { CONCORD_TEST_SETTINGS: JSON.stringify(SETTINGS), ...process.env }
+Object.assign(process.env, env)
+const isOneOfTwo = file => SIDE_BY_SIDE.has(path.basename(file))
+const first = await runTests(files().filter(isOneOfTwo), 2, env)
+// One file at a time: each may start servers and browsers, and timing is part of what they look at.
+const rest = files().filter(file => !isOneOfTwo(file))
 const { Concord } = await import('./lib/server.mjs')
-const shared = process.env.CONCORD_URL ? null : await Concord.start('shared')
+const shared = process.env.CONCORD_URL || rest.length === 0 ? null : await Concord.start('shared')
 try {
-  process.exitCode = await runTests({ ...process.env, CONCORD_URL: process.env.CONCORD_URL ?? shared.url })
+  process.exitCode = await runTests(rest, 1, { ...env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url }) || first
 } finally {
   await shared?.stop()
 }

@@ -53,6 +53,7 @@ export class Concord {
       'concord.data': this.data,
       'concord.anonymous': 'edit',
       'concord.postgres.binaries': path.join(target, 'postgresql'),
+      ...JSON.parse(process.env.CONCORD_TEST_SETTINGS ?? '{}'),
       ...settings
     }
     this.#launcher = spawn(process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, 'bin/java') : 'java', [

@@ -6,6 +6,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -38,10 +40,27 @@ public class ManagementRegistration implements ServletContextListener {
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
-            server.registerMBean(new StandardMBean(new ServerManagement(figures, operations), ServerMXBean.class, true), name);
+            ServerMXBean bean = inApplication(new ServerManagement(figures, operations), Thread.currentThread().getContextClassLoader());
+            server.registerMBean(new StandardMBean(bean, ServerMXBean.class, true), name);
         } catch (JMException e) {
             LOG.log(Level.WARNING, "the application cannot be looked after by JMX: " + e);
         }
+    }
+
+    /** Whoever calls by JMX does it on a thread that knows no application; Payara's CDI finds none of its objects then. */
+    private static ServerMXBean inApplication(ServerMXBean bean, ClassLoader application) {
+        return (ServerMXBean) Proxy.newProxyInstance(ServerMXBean.class.getClassLoader(), new Class<?>[] {ServerMXBean.class}, (proxy, method, arguments) -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(application);
+            try {
+                return method.invoke(bean, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
     }
 
     /** Two applications of one server are told apart by the context root. */
