@@ -84,7 +84,8 @@ public class AccessPolicy {
 
     /** The answers to many questions, in their order. With a document token nobody may do more than who has issued it may do now. */
     public List<Decision> decisions(List<Question> questions) {
-        List<Decision> decisions = levels.ofDocuments(questions.stream().map(question -> new AccessLevels.Question(scope(granting(question.identity())), question.name()))
+        List<Decision> decisions = levels.ofDocuments(questions.stream()
+                .map(question -> new AccessLevels.Question(scope(granting(question.identity())), question.name()))
                 .toList());
         return IntStream.range(0, decisions.size()).mapToObj(i -> atMostGranted(questions.get(i), decisions.get(i))).toList();
     }

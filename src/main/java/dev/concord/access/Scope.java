@@ -25,7 +25,10 @@ public record Scope(Optional<String> who, Set<String> groups, Optional<String> h
     /** A part of a native query: joins what may be done with each document {@code d}. To be bound by {@link #bind}. */
     public static final String JOIN = " join document_levels(cast(:who as text), cast(:groups as text[]), cast(:holder as text), null) l on l.document_id = d.id";
 
-    /** A part of a native query (least() passes over null, so it is kept away from it): the level of what may be done with the document that {@link #JOIN} has joined. */
+    /**
+     * A part of a native query: the level of what may be done with the document that {@link #JOIN} has joined. A null is kept away from {@code least}, which passes
+     * over it.
+     */
     public static final String LEVEL = "case when :everything then :most else greatest(least(l.decided, :most),"
             + " case when l.by_link is not null then least(l.by_link, :mostByLink) end) end";
 

@@ -37,7 +37,9 @@ public record Identity(String name, String displayName, Set<Role> roles, Set<Str
         if (owner == null) {
             return this;
         }
-        return credential instanceof Credential.DocumentToken token ? new Identity(name, displayName, roles, groups, presenceHidden, token.withIssuer(owner)) : owner;
+        return credential instanceof Credential.DocumentToken token
+                ? new Identity(name, displayName, roles, groups, presenceHidden, token.withIssuer(owner))
+                : owner;
     }
 
     public boolean isSignedIn() {

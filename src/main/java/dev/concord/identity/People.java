@@ -53,7 +53,8 @@ public class People {
 
     /** The names of groups that somebody is in. */
     public List<String> groups(String start, int most) {
-        return starting(entityManager.createQuery("select distinct g from Account a join a.groups g where lower(g) like :start escape '!' order by g", String.class), start)
+        String query = "select distinct g from Account a join a.groups g where lower(g) like :start escape '!' order by g";
+        return starting(entityManager.createQuery(query, String.class), start)
                 .setMaxResults(most)
                 .getResultList();
     }

@@ -13,7 +13,10 @@ final class Member {
         NONE,
         /** Something it sent was refused; it has to be asked for it when that can be taken. */
         REFUSED,
-        /** The document would have become too large; it has to be asked when there is room again. Until then nothing it inserts can be taken: something before it is missing. */
+        /**
+         * The document would have become too large; it has to be asked when there is room again. Until then nothing it inserts can be taken: something before it
+         * is missing.
+         */
         TOO_LARGE,
         /** It was asked; its next sync step 2 closes the gap. */
         ASKED
