@@ -60,7 +60,7 @@ final class Redeployments {
                 assertThat(client.awaitEnd()).isEqualTo(1001);
             }
             if (i % LOOK_EVERY == 0) {
-                looks.add(server.figures(classLoader));
+                looks.add(look());
                 System.out.println("redeployed " + i + " times, the last in " + (System.nanoTime() - began) / 1_000_000 + " ms: " + looks.get(looks.size() - 1));
             }
         }
@@ -69,6 +69,16 @@ final class Redeployments {
         assertThat(last.classLoaders()).as("class loaders, %s", looks).isLessThanOrEqualTo(MOST_CLASS_LOADERS);
         assertThat(last.heapBytes() - first.heapBytes()).as("growth of the heap, %s", looks).isLessThan(MOST_HEAP_GROWTH);
         assertThat(last.threads() - first.threads()).as("growth of threads, %s", looks).isLessThan(MOST_THREAD_GROWTH);
+    }
+
+    /** On a busy machine the threads that finish what a collection has found come late: what goes at all is gone after some collections more. */
+    private Figures look() throws Exception {
+        Figures figures = server.figures(classLoader);
+        for (int again = 0; figures.classLoaders() > MOST_CLASS_LOADERS && again < 10; again++) {
+            Thread.sleep(1000);
+            figures = server.figures(classLoader);
+        }
+        return figures;
     }
 
     /** People write, and are still there when the application goes. */
