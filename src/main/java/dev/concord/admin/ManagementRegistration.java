@@ -1,6 +1,7 @@
 package dev.concord.admin;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -8,6 +9,11 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -22,6 +28,9 @@ import javax.management.StandardMBean;
 @WebListener
 public class ManagementRegistration implements ServletContextListener {
 
+    /** Folding a large document takes some time. */
+    private static final long PATIENCE_SECONDS = 60;
+
     private static final System.Logger LOG = System.getLogger("dev.concord.admin");
 
     @Inject
@@ -29,6 +38,10 @@ public class ManagementRegistration implements ServletContextListener {
 
     @Inject
     private Operations operations;
+
+    @Inject
+    @Named("workers")
+    private Executor workers;
 
     private ObjectName name;
 
@@ -40,27 +53,38 @@ public class ManagementRegistration implements ServletContextListener {
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
-            ServerMXBean bean = inApplication(new ServerManagement(figures, operations), Thread.currentThread().getContextClassLoader());
+            ServerMXBean bean = inApplication(new ServerManagement(figures, operations));
             server.registerMBean(new StandardMBean(bean, ServerMXBean.class, true), name);
         } catch (JMException e) {
             LOG.log(Level.WARNING, "the application cannot be looked after by JMX: " + e);
         }
     }
 
-    /** Whoever calls by JMX does it on a thread that knows no application; Payara's CDI finds none of its objects then. */
-    private static ServerMXBean inApplication(ServerMXBean bean, ClassLoader application) {
-        return (ServerMXBean) Proxy.newProxyInstance(ServerMXBean.class.getClassLoader(), new Class<?>[] {ServerMXBean.class}, (proxy, method, arguments) -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(application);
+    /**
+     * Whoever calls by JMX does it on a thread that knows no application: Payara's CDI finds none of its objects there, or makes them without what they need. So
+     * the application's own threads do the work.
+     */
+    private ServerMXBean inApplication(ServerMXBean bean) {
+        return (ServerMXBean) Proxy.newProxyInstance(ServerMXBean.class.getClassLoader(), new Class<?>[] {ServerMXBean.class},
+                (proxy, method, arguments) -> onWorker(() -> method.invoke(bean, arguments)));
+    }
+
+    private Object onWorker(Callable<Object> call) throws Throwable {
+        CompletableFuture<Object> result = new CompletableFuture<>();
+        workers.execute(() -> {
             try {
-                return method.invoke(bean, arguments);
+                result.complete(call.call());
             } catch (InvocationTargetException e) {
-                throw e.getCause();
-            } finally {
-                thread.setContextClassLoader(before);
+                result.completeExceptionally(e.getCause());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
             }
         });
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
     }
 
     /** Two applications of one server are told apart by the context root. */
