@@ -24,9 +24,6 @@ class PayaraServerIT {
 
     private static final Path WAR = Path.of("target/concord.war").toAbsolutePath();
 
-    /** Each takes some ten seconds; {@code -Dredeployments=30} for as many as on WildFly. */
-    private static final int REDEPLOYMENTS = Integer.getInteger("redeployments", 10);
-
     private static PayaraServer server;
     private static EmbeddedDatabase database;
 
@@ -58,12 +55,14 @@ class PayaraServerIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
+    /** Each deployment takes some ten seconds: {@code mvn verify -Ppayara -Dit.test=PayaraServerIT -Dredeployments=30}. On WildFly it is always done. */
     @Test
+    @EnabledIfSystemProperty(named = "redeployments", matches = "\\d+")
     void leavesNothingBehindWhenItIsDeployedAgain() throws Exception {
         server.undeploy();
         try (ServerJvm jvm = ServerJvm.attach(server.pid())) {
             new Redeployments(jvm, "WebappClassLoader", "dev.concord:type=Server,context=/concord", new URL(server.url()))
-                    .run(REDEPLOYMENTS, () -> server.deploy(WAR), server::undeploy);
+                    .run(Integer.getInteger("redeployments"), () -> server.deploy(WAR), server::undeploy);
         }
         server.deploy(WAR);
     }
