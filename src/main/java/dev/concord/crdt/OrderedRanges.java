@@ -34,6 +34,18 @@ final class OrderedRanges {
         return added;
     }
 
+    /** Of these ids those that a document knows. */
+    static OrderedRanges of(IdSet ids, StructStore store) {
+        OrderedRanges known = new OrderedRanges();
+        ids.forEach((client, start, end) -> {
+            ClientStructs structs = store.knownClient(client);
+            if (structs != null) {
+                known.add(structs, start, Math.min(end, structs.state()));
+            }
+        });
+        return known;
+    }
+
     private void add(ClientStructs structs, long start, long end) {
         if (start < end) {
             ranges.computeIfAbsent(structs, key -> new IdRanges()).add(structs.client, start, end);

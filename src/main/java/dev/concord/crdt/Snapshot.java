@@ -27,9 +27,21 @@ public final class Snapshot {
         this.stateVector = stateVector;
     }
 
+    /** Before anything happened. */
+    public static final Snapshot EMPTY = new Snapshot(new IdRanges(), StateVector.EMPTY);
+
     /** The document as it is now. */
     public static Snapshot of(Doc doc) {
         return new Snapshot(doc.store.deletions(), doc.stateVector());
+    }
+
+    /** The document that has come about by this update alone; nothing in it may wait for anything. */
+    public static Snapshot of(Update whole) {
+        StateVector known = whole.stateVector();
+        IdRanges deletions = new IdRanges();
+        whole.deletions().forEach((client, start, end) -> deletions.add(client, start, Math.min(end, known.get(client))));
+        deletions.normalize();
+        return new Snapshot(deletions, known);
     }
 
     /** @throws dev.concord.lib0.MalformedDataException if it is not a snapshot in format V1 */
@@ -74,6 +86,13 @@ public final class Snapshot {
             copy.add(deletions.client(i), deletions.start(i), deletions.end(i) - deletions.start(i));
         }
         return copy;
+    }
+
+    /** What was made until then. */
+    public IdSet insertions() {
+        IdSet all = new IdSet();
+        stateVector.forEach((client, clock) -> all.add(client, 0, clock));
+        return all;
     }
 
     /** Whether everything in {@code update} is part of it. */

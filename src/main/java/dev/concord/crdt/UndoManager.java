@@ -66,6 +66,33 @@ public final class UndoManager implements AutoCloseable {
         this.subscription = doc.afterTransaction(this::captured);
     }
 
+    /**
+     * Takes back changes that nobody captured, in one transaction: what was inserted is deleted, what was deleted is made again with new ids, and
+     * keeps its place. So the document is as it was before them, but for what others did meanwhile.
+     *
+     * <pre>{@code
+     * Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
+     * Snapshot before = Snapshot.of(doc);
+     * doc.getText("t").insert(0, "new");
+     * Snapshot now = Snapshot.of(doc);
+     * UndoManager.revert(doc, now.insertions().without(before.insertions()), now.deletions().without(before.deletions()));
+     * }</pre>
+     *
+     * @param doc must not have collected what was deleted, and nothing may have been undone in it since it was loaded
+     * @param insertions ids of what is to be deleted
+     * @param deletions ids of what is to be made again; those that are in {@code insertions} too are left as they are
+     * @return whether anything was changed
+     */
+    public static boolean revert(Doc doc, IdSet insertions, IdSet deletions) {
+        if (doc.collectsGarbage()) {
+            throw new IllegalStateException("what was deleted may be gone");
+        }
+        try (UndoManager manager = new UndoManager(doc, List.of(), UndoOptions.DEFAULT)) {
+            manager.undoStack.add(new StackItem(OrderedRanges.of(insertions, doc.store), OrderedRanges.of(deletions, doc.store)));
+            return manager.undo();
+        }
+    }
+
     public void addToScope(AbstractType type) {
         scope.add(type);
     }
