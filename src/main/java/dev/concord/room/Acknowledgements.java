@@ -1,5 +1,6 @@
 package dev.concord.room;
 
+import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Saved;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,8 +34,9 @@ final class Acknowledgements {
         return !ofThisTurn.isEmpty();
     }
 
-    /** What was {@link #taken} in this turn was not. */
+    /** What was {@link #taken} in this turn was not: whoever sent it is to come back. */
     void forgetTurn() {
+        ofThisTurn.keySet().forEach(member -> member.connection.close(CloseCode.SERVER_FAULT, "the document has to be read anew"));
         ofThisTurn.clear();
     }
 

@@ -1,5 +1,6 @@
 package dev.concord.room;
 
+import dev.concord.crdt.Doc;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,6 +64,36 @@ public final class Hub {
     public CompletionStage<Update> read(RoomName name) {
         Room room = enter(name);
         return room.read().whenComplete((content, failure) -> exit(room));
+    }
+
+    /**
+     * Changes a document on behalf of somebody who has no connection. Those who are in it see the change at once.
+     *
+     * @param author to whom the document belongs if this makes it, and the change in any case
+     * @param change done in one transaction on a copy of the document, by another thread; merges with what others write meanwhile
+     * @return completed when the change is committed, also if there was nothing to change; fails with what the change throws, with a
+     *         {@link DocumentFullException}, or as {@link #read}. While the database is away it waits
+     */
+    public CompletionStage<Void> edit(RoomName name, Person author, Consumer<Doc> change) {
+        Room room = enter(name);
+        return room.read()
+                .thenApplyAsync(content -> Replica.change(content, change), environment.workers())
+                .thenCompose(update -> room.edit(author, update))
+                .whenComplete((done, failure) -> exit(room));
+    }
+
+    /** As {@link #edit(RoomName, Person, Consumer)}, with the update that a {@link Replica} gave. */
+    public CompletionStage<Void> edit(RoomName name, Person author, Update update) {
+        Room room = enter(name);
+        return room.edit(author, update).whenComplete((done, failure) -> exit(room));
+    }
+
+    /** Shows a program that changes a document for some seconds among those who are in it, under its name. */
+    public void announce(RoomName name, Person program) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.announce(program);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.concord.room;
 
+import dev.concord.crdt.Doc;
 import dev.concord.protocol.Awareness;
 import dev.concord.protocol.AwarenessState;
 import dev.concord.protocol.AwarenessUpdate;
@@ -25,9 +26,15 @@ final class Presence {
     /** A browser shows one; a server-side client that stands for several people shows a few. */
     private static final int MAX_CLIENT_IDS = 16;
 
+    /** Long enough to read the name. */
+    private static final long PROGRAM_SHOWN_MILLIS = 5_000;
+    private static final int MAX_PROGRAMS = 16;
+
     private final Awareness awareness = new Awareness();
     private final Map<Long, Member> owners = new HashMap<>();
     private final Map<Long, Long> removals = new LinkedHashMap<>();
+    /** The client ids of the programs that are shown. */
+    private final Map<Person, Long> programs = new HashMap<>();
     private final Map<Long, AwarenessState> changes = new LinkedHashMap<>();
     private final long lingerMillis;
 
@@ -54,7 +61,7 @@ final class Presence {
         }
         // What a client says first is about itself, so with a newer clock than known it is not hearsay: it has come back while its
         // old connection still looks alive.
-        if (owner == null && state.isGone() || member.clientIds.size() >= MAX_CLIENT_IDS) {
+        if (owner == null && (state.isGone() || programs.containsValue(clientId)) || member.clientIds.size() >= MAX_CLIENT_IDS) {
             return false;
         }
         if (owner != null) {
@@ -68,6 +75,24 @@ final class Presence {
 
     private boolean isNewer(AwarenessState state) {
         return state.clock() > awareness.clockOf(state.clientId()).orElse(-1);
+    }
+
+    /** Shows a program, which has no member, until it has not been announced for {@value #PROGRAM_SHOWN_MILLIS} ms. */
+    void announce(Person program, long now) {
+        if (program.hidden()) {
+            return;
+        }
+        programs.values().removeIf(clientId -> awareness.state(clientId).isEmpty());
+        if (!programs.containsKey(program) && programs.size() >= MAX_PROGRAMS) {
+            return;
+        }
+        long clientId = programs.computeIfAbsent(program, key -> new Doc().clientId());
+        long clock = awareness.clockOf(clientId).orElse(0) + 1;
+        AwarenessState state = new AwarenessState(clientId, clock, Optional.of(PresenceStamp.ofProgram(program)));
+        if (awareness.apply(state, now)) {
+            changes.put(clientId, state);
+            removals.put(clientId, now + PROGRAM_SHOWN_MILLIS);
+        }
     }
 
     void leave(Member member, long now) {

@@ -19,6 +19,7 @@ final class PresenceStamp {
     private static final String USER = "user";
     private static final String NAME = "name";
     private static final String ID = "id";
+    private static final String PROGRAM = "program";
 
     private final Person person;
 
@@ -28,6 +29,15 @@ final class PresenceStamp {
 
     static PresenceStamp of(Person person) {
         return new PresenceStamp(person);
+    }
+
+    /** What is shown of a program that is in a document without a connection: its {@code user} has an entry {@code program}. */
+    static String ofProgram(Person program) {
+        Map<String, Any> user = new HashMap<>();
+        user.put(NAME, Any.of(program.displayName()));
+        user.put(PROGRAM, Any.TRUE);
+        program.id().ifPresent(id -> user.put(ID, Any.of(id)));
+        return Json.stringify(Any.of(Map.of(USER, Any.of(user))));
     }
 
     AwarenessUpdate on(AwarenessUpdate update) {

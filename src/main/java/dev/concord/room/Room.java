@@ -7,6 +7,7 @@ import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
+import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -320,12 +321,55 @@ public final class Room {
             if (phase instanceof Open open) {
                 result.complete(open.content().encode());
             } else if (phase instanceof Closed closed) {
-                result.completeExceptionally(closed.code() == CloseCode.DOCUMENT_DELETED
-                        ? new DocumentDeletedException(name)
-                        : new StorageException("document " + name + ": " + closed.reason()));
+                result.completeExceptionally(notOpen(closed));
             }
         });
         return result;
+    }
+
+    private StorageException notOpen(Closed closed) {
+        return closed.code() == CloseCode.DOCUMENT_DELETED
+                ? new DocumentDeletedException(name)
+                : new StorageException("document " + name + ": " + closed.reason());
+    }
+
+    /**
+     * Takes an edit of somebody who has no connection, as everybody's here: the others see it at once, it keeps to the limits, and it is done when it is committed.
+     *
+     * @return fails with a {@link StorageException} if it was not taken
+     */
+    CompletionStage<Void> edit(Person author, Update update) {
+        Contribution contribution = new Contribution(name, author);
+        postLongWhenLoaded(() -> {
+            if (phase instanceof Open open) {
+                contribute(contribution, update, open.content());
+            } else if (phase instanceof Closed closed) {
+                contribution.refuse(notOpen(closed));
+            }
+        });
+        return contribution.committed();
+    }
+
+    private void contribute(Contribution contribution, Update update, DocumentContent content) {
+        Member member = new Member(contribution);
+        unusedSince = clock.getAsLong();
+        ticks = true;
+        reception.receive(member, new SyncUpdate(update), content);
+        if (member.gap == Member.Gap.TOO_LARGE) {
+            contribution.refuse(new DocumentFullException("document " + name + ": limit document-bytes of " + settings.maxDocumentBytes() + " exceeded"));
+        } else if (member.gap != Member.Gap.NONE) {
+            contribution.refuse(new StorageException("document " + name + ": too much waits for the database"));
+        }
+    }
+
+    /** Shows somebody who has no connection for some seconds among those who are here, marked as a program; again from now on if that is so already. */
+    void announce(Person program) {
+        postWhenLoaded(() -> {
+            if (phase instanceof Open) {
+                presence.announce(program, clock.getAsLong());
+                ticks = true;
+            }
+        });
     }
 
     private void postWhenLoaded(Runnable task) {
