@@ -5,19 +5,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Two moments of a document side by side: what was there at one of them, in its order, and what became of it. The document must not have
- * collected garbage, and not change meanwhile. Confined to the thread of the document.
+ * collected garbage. Good inside of {@link #of} only, and confined to the thread of the document.
  *
  * <pre>{@code
  * Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
  * Snapshot before = Snapshot.of(doc);
  * doc.getText("t").insert(0, "new");
- * Comparison comparison = Comparison.of(doc, before, Snapshot.of(doc));
- * for (Comparison.Part part : comparison.parts(doc.getText("t"))) {
- *     System.out.println(part.change() + " at " + part.id());
- * }
+ * Comparison.of(doc, before, Snapshot.of(doc), comparison -> {
+ *     for (Comparison.Part part : comparison.parts(doc.getText("t"))) {
+ *         System.out.println(part.change() + " at " + part.id());
+ *     }
+ * });
  * }</pre>
  */
 public final class Comparison {
@@ -60,16 +62,19 @@ public final class Comparison {
         this.to = to;
     }
 
-    /** @throws IllegalStateException if the document collects garbage */
-    public static Comparison of(Doc doc, Snapshot from, Snapshot to) {
+    /**
+     * @param reader gets the comparison, in a transaction that keeps items cut where a moment begins or ends; must change nothing
+     * @throws IllegalStateException if the document collects garbage
+     */
+    public static void of(Doc doc, Snapshot from, Snapshot to, Consumer<Comparison> reader) {
         if (doc.collectsGarbage()) {
             throw new IllegalStateException("what was deleted may be gone");
         }
         doc.edit(transaction -> {
             from.cut(transaction);
             to.cut(transaction);
+            reader.accept(new Comparison(from, to));
         });
-        return new Comparison(from, to);
     }
 
     /** What a list, text or fragment held. */

@@ -1,6 +1,7 @@
 package dev.concord.document;
 
 import dev.concord.access.AccessPolicy;
+import dev.concord.access.Persons;
 import dev.concord.access.RequestAudit;
 import dev.concord.audit.AuditAction;
 import dev.concord.content.OutputFormat;
@@ -13,7 +14,6 @@ import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
-import dev.concord.room.UpdateLog;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -82,9 +82,6 @@ public class DocumentResource {
 
     @Inject
     private Hub hub;
-
-    @Inject
-    private UpdateLog log;
 
     @Inject
     private Caller caller;
@@ -204,7 +201,7 @@ public class DocumentResource {
                 throw UploadResource.noRoom();
             }
             if (!content.isEmpty()) {
-                await(log.append(new RoomName(copy.name()), content, Optional.ofNullable(copy.owner())));
+                await(hub.edit(new RoomName(copy.name()), Persons.of(caller.identity(), Optional.empty()), content));
             }
         } catch (RuntimeException e) {
             documents.remove(copy);

@@ -12,7 +12,8 @@ public enum CloseCode {
     SERVER_FAULT(1011),
     TRY_AGAIN_LATER(1013),
     NOT_PERMITTED(4401),
-    DOCUMENT_DELETED(4404);
+    DOCUMENT_DELETED(4404),
+    HISTORY_REPLACED(4409);
 
     private final int number;
 

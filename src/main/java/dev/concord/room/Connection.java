@@ -5,6 +5,8 @@ import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A client's socket as a room sees it.
@@ -19,6 +21,11 @@ public interface Connection {
 
     /** Who is behind it. */
     Person person();
+
+    /** Of which generation of the document the client has a copy, if it says so. */
+    default Optional<UUID> generation() {
+        return Optional.empty();
+    }
 
     /** Whether the client asked for the messages that only Concord has. */
     boolean speaksConcord();

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param id by which others may tell this one from somebody else of the same name; empty for a visitor, who may call itself what it likes
  * @param displayName what others see; without meaning for a visitor
  * @param hidden whether others are not to see that this one is here
+ * @param device the name that the client gives the device it runs on, if it does; of nobody else's business
  */
-public record Person(Optional<String> owner, Optional<String> id, String displayName, boolean hidden) {
+public record Person(Optional<String> owner, Optional<String> id, String displayName, boolean hidden, Optional<String> device) {
 
-    public static final Person VISITOR = new Person(Optional.empty(), Optional.empty(), "", false);
+    public static final Person VISITOR = new Person(Optional.empty(), Optional.empty(), "", false, Optional.empty());
 }

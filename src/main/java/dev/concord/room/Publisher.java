@@ -1,13 +1,14 @@
 package dev.concord.room;
 
+import dev.concord.crdt.IdSet;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.SyncUpdate;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,8 +25,8 @@ final class Publisher {
     private final LongConsumer onCommit;
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
-    /** Who sent content since the last time. */
-    private final Set<Member> contributors = new LinkedHashSet<>();
+    /** Who sent which content since the last time. */
+    private final Map<Member, List<Update>> contributions = new LinkedHashMap<>();
 
     /** @param onCommit called by any thread when the log has committed something; to call {@link #committed} in the mailbox */
     Publisher(RoomName name, UpdateLog log, Members members, Presence presence, TrafficCounter traffic, LongConsumer onCommit) {
@@ -38,8 +39,8 @@ final class Publisher {
     }
 
     /** {@code member} has sent content, which is in the room's document or was there before. */
-    void contributed(Member member) {
-        contributors.add(member);
+    void contributed(Member member, Update update) {
+        contributions.computeIfAbsent(member, key -> new ArrayList<>()).add(update);
     }
 
     /** What {@code member} has sent so far is to be called saved, when it is. */
@@ -48,12 +49,12 @@ final class Publisher {
     }
 
     boolean hasNews() {
-        return !contributors.isEmpty() || presence.hasChanges() || acknowledgements.hasTaken();
+        return !contributions.isEmpty() || presence.hasChanges() || acknowledgements.hasTaken();
     }
 
     /** Whether all that was told is committed, and nothing waits to be told. */
     boolean isSettled() {
-        return contributors.isEmpty() && acknowledgements.allCommitted();
+        return contributions.isEmpty() && acknowledgements.allCommitted();
     }
 
     /**
@@ -62,7 +63,7 @@ final class Publisher {
      * @throws IllegalStateException if the document fails at what came
      */
     void publish(DocumentContent content) {
-        if (!contributors.isEmpty()) {
+        if (!contributions.isEmpty()) {
             publishContent(content);
         }
         acknowledgements.endOfTurn();
@@ -71,7 +72,7 @@ final class Publisher {
 
     /** What came since the last time is not going to be told. */
     void forgetNews() {
-        contributors.clear();
+        contributions.clear();
         acknowledgements.forgetTurn();
     }
 
@@ -80,8 +81,9 @@ final class Publisher {
     }
 
     private void publishContent(DocumentContent content) {
-        List<Member> senders = List.copyOf(contributors);
-        contributors.clear();
+        Map<Member, List<Update>> sent = new LinkedHashMap<>(contributions);
+        List<Member> senders = List.copyOf(sent.keySet());
+        contributions.clear();
         DocumentContent.News news = content.takeNews();
         Update update = news.update();
         if (update.isEmpty()) {
@@ -89,7 +91,7 @@ final class Publisher {
         }
         // First into the log: should anything below fail, what was taken is still stored.
         long append = acknowledgements.append();
-        log.append(name, update, senders.get(0).connection.person().owner()).whenComplete((done, failure) -> {
+        log.append(name, update, senders.get(0).connection.person().owner(), authorship(sent, update)).whenComplete((done, failure) -> {
             if (failure == null) {
                 onCommit.accept(append);
             }
@@ -105,6 +107,27 @@ final class Publisher {
             }
         }
         traffic.sent(frame.remaining(), receivers);
+    }
+
+    /** Of what several have sent at once each has that part which is new. */
+    private static List<Authorship> authorship(Map<Member, List<Update>> sent, Update news) {
+        IdSet insertions = news.insertions();
+        IdSet deletions = news.deletions();
+        List<Authorship> all = new ArrayList<>();
+        sent.forEach((member, updates) -> {
+            Authorship.Author author = Authorship.Author.of(member.connection.person());
+            if (sent.size() == 1) {
+                all.add(new Authorship(author, insertions, deletions));
+                return;
+            }
+            for (Update update : updates) {
+                Authorship part = new Authorship(author, update.insertions(), update.deletions()).within(insertions, deletions);
+                if (!part.isEmpty()) {
+                    all.add(part);
+                }
+            }
+        });
+        return all;
     }
 
     private void publishPresence(AwarenessUpdate changes) {

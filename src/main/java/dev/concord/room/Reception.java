@@ -84,7 +84,7 @@ final class Reception {
         boolean fits = fits(member, update, content);
         if (permitted && fits && log.status(name).state() != StorageState.FULL) {
             content.integrate(update);
-            publisher.contributed(member);
+            publisher.contributed(member, update);
         } else if (!content.contains(update)) {
             if (!permitted) {
                 refuse(member, notPermitted(member));

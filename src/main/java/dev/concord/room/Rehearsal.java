@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * A document that is opened, edited and closed again and again before anybody comes. Java runs what it has never run some ten times slower, and
@@ -101,12 +102,22 @@ final class Rehearsal {
         private final StorageStatus status = new StorageStatus(StorageState.AVAILABLE, "");
 
         @Override
-        public List<Update> load(RoomName name) {
-            return List.of(Update.decode(stored.toByteArray()));
+        public StoredDocument load(RoomName name) {
+            return new StoredDocument(Optional.empty(), List.of(Update.decode(stored.toByteArray())));
         }
 
         @Override
-        public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
+        public List<StoredAuthorship> authorship(RoomName name) {
+            return List.of();
+        }
+
+        @Override
+        public void onCommit(Consumer<RoomName> listener) {
+            // Nobody wants to know.
+        }
+
+        @Override
+        public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner, List<Authorship> by) {
             return CompletableFuture.completedFuture(null);
         }
 

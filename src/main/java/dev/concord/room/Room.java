@@ -12,6 +12,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -70,6 +72,7 @@ public final class Room {
     private final long openedAt;
 
     private Phase phase = new Loading(new ArrayList<>());
+    private Optional<UUID> generation = Optional.empty();
     private long unusedSince;
 
     /** When the world may be told something next, by {@link System#nanoTime}, and whether a timer is set for that. */
@@ -129,10 +132,11 @@ public final class Room {
     void load() {
         environment.workers().execute(() -> {
             try {
-                DocumentContent content = new DocumentContent(log.load(name));
-                mailbox.post(() -> opened(content));
+                StoredDocument stored = log.load(name);
+                DocumentContent content = new DocumentContent(stored.updates());
+                mailbox.post(() -> opened(content, stored.generation()));
             } catch (DocumentDeletedException e) {
-                mailbox.post(() -> shut(CloseCode.DOCUMENT_DELETED, "the document is in the trash"));
+                mailbox.post(() -> shut(CloseCode.DOCUMENT_DELETED, "the document is in the trash or was deleted"));
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, () -> "document " + name + " could not be loaded: " + e);
                 mailbox.post(() -> shut(CloseCode.TRY_AGAIN_LATER, "the document could not be loaded"));
@@ -140,8 +144,9 @@ public final class Room {
         });
     }
 
-    private void opened(DocumentContent content) {
+    private void opened(DocumentContent content, Optional<UUID> ofGeneration) {
         if (phase instanceof Loading loading) {
+            generation = ofGeneration;
             phase = new Open(content);
             loading.waiting().forEach(this::guarded);
         }
@@ -197,6 +202,10 @@ public final class Room {
             connection.close(CloseCode.TRY_AGAIN_LATER, "limit connections-per-document of " + settings.maxConnections() + " reached");
             return;
         }
+        if (hasCopyOfAnother(connection)) {
+            connection.close(CloseCode.HISTORY_REPLACED, "the document's history was replaced");
+            return;
+        }
         Member member = members.add(connection);
         ticks = true;
         if (connection.speaksConcord()) {
@@ -207,6 +216,11 @@ public final class Room {
         if (!presence.isEmpty()) {
             connection.send(presence.everybody());
         }
+    }
+
+    /** Merged, such a copy might bring back what was erased. A document that nobody has stored yet is of no generation. */
+    private boolean hasCopyOfAnother(Connection connection) {
+        return generation.isPresent() && connection.generation().isPresent() && !connection.generation().equals(generation);
     }
 
     static Access.Right right(Permission permission) {

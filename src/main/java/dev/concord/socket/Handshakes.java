@@ -31,14 +31,15 @@ class Handshakes {
      *
      * @param user who connects; connections of the same name are counted together
      * @param permission what that one may do at the time; null if it cannot be told at present
+     * @param copy what the client says of itself and its copy of the document
      * @param speaksConcord whether the address asked for our own messages
      * @param awaitsToken whether the first message is to say who it is; then the user and the permission are of nobody yet
      */
-    record Admission(RoomName name, Identity user, Permission permission, boolean speaksConcord, boolean awaitsToken) {
+    record Admission(RoomName name, Identity user, Permission permission, ClientCopy copy, boolean speaksConcord, boolean awaitsToken) {
 
         /** The same, now that the first message has said who it is. */
         Admission of(Identity identified, Permission permitted) {
-            return new Admission(name, identified, permitted, speaksConcord, false);
+            return new Admission(name, identified, permitted, copy, speaksConcord, false);
         }
     }
 

@@ -18,6 +18,8 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ final class SocketConnection implements Connection {
     private final Session session;
     private volatile Permission permission;
     private final Person person;
+    private final Optional<UUID> generation;
     private final boolean speaksConcord;
     private final Executor executor;
     private final Outbox outbox;
@@ -53,11 +56,12 @@ final class SocketConnection implements Connection {
     private volatile long lastSent = System.nanoTime();
     private volatile long lastPing = System.nanoTime();
 
-    SocketConnection(Session session, Permission permission, Person person, boolean speaksConcord, Executor executor, int maxOutboxBytes,
+    SocketConnection(Session session, Permission permission, Person person, Optional<UUID> generation, boolean speaksConcord, Executor executor, int maxOutboxBytes,
             LimitHits limitHits) {
         this.session = session;
         this.permission = permission;
         this.person = person;
+        this.generation = generation;
         this.speaksConcord = speaksConcord;
         this.executor = executor;
         this.outbox = new Outbox(maxOutboxBytes);
@@ -85,6 +89,11 @@ final class SocketConnection implements Connection {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public Optional<UUID> generation() {
+        return generation;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.concord.socket;
 
 import dev.concord.access.AccessPolicy;
-import dev.concord.identity.Credential;
+import dev.concord.access.Persons;
 import dev.concord.identity.Identity;
 import dev.concord.limits.ConnectionBudget;
 import dev.concord.limits.Limit;
@@ -24,6 +24,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -111,8 +112,9 @@ public final class SyncEndpoint extends Endpoint {
 
     private SocketConnection connection(Session session, Permission permission) {
         boolean speaksConcord = CONCORD_SUBPROTOCOL.equals(session.getNegotiatedSubprotocol()) || admission != null && admission.speaksConcord();
-        Person person = admission == null ? Person.VISITOR : person(admission.user());
-        return new SocketConnection(session, permission, person, speaksConcord, services.executor(), services.settings().maxOutboxBytes(),
+        Person person = admission == null ? Person.VISITOR : Persons.of(admission.user(), admission.copy().device());
+        Optional<UUID> generation = admission == null ? Optional.empty() : admission.copy().generation();
+        return new SocketConnection(session, permission, person, generation, speaksConcord, services.executor(), services.settings().maxOutboxBytes(),
                 services.hub().limitHits());
     }
 
@@ -161,14 +163,6 @@ public final class SyncEndpoint extends Endpoint {
         } catch (FirstMessage.RefusedException e) {
             connection.close(e.code, e.getMessage());
         }
-    }
-
-    private static Person person(Identity user) {
-        if (user.credential() instanceof Credential.DocumentToken token) {
-            // What comes into being belongs to the application that has let its user in.
-            return new Person(Optional.of(token.issuer().name()), Optional.of(user.name()), user.displayName(), false);
-        }
-        return user.isSignedIn() ? new Person(Optional.of(user.name()), Optional.of(user.name()), user.displayName(), user.presenceHidden()) : Person.VISITOR;
     }
 
     /** Binary messages, in parts as they come: the limit holds for the whole, however it is split. */

@@ -83,7 +83,9 @@ public class SyncServlet extends HttpServlet {
             return;
         }
         RoomName name;
+        ClientCopy copy;
         try {
+            copy = ClientCopy.of(request.getParameter("device"), request.getParameter("generation"));
             name = DocumentPath.name(request.getRequestURI(), request.getContextPath() + "/sync/");
         } catch (IllegalArgumentException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
@@ -95,8 +97,8 @@ public class SyncServlet extends HttpServlet {
             boolean awaitsToken = AWAITS_TOKEN.equals(request.getParameter("auth"));
             limits.connect(awaitsToken ? caller.stranger().name() : caller.identity().name());
             admission = awaitsToken
-                    ? new Handshakes.Admission(name, caller.stranger(), Permission.NONE, speaksConcord, true)
-                    : new Handshakes.Admission(name, caller.identity(), permission(name), speaksConcord, false);
+                    ? new Handshakes.Admission(name, caller.stranger(), Permission.NONE, copy, speaksConcord, true)
+                    : new Handshakes.Admission(name, caller.identity(), permission(name), copy, speaksConcord, false);
         } catch (LimitExceededException e) {
             e.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
             response.sendError(429, e.getMessage());

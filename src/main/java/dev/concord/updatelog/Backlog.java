@@ -1,6 +1,7 @@
 package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
+import dev.concord.room.Authorship;
 import dev.concord.room.RoomName;
 import dev.concord.updatelog.UpdateRows.NewRow;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ final class Backlog {
      * An update on its way.
      *
      * @param owner to whom the document belongs if this makes it
+     * @param by who contributed what of it
      * @param since when it was taken, by {@link System#nanoTime}
      * @param committed to be completed when it is committed
      */
-    record Entry(RoomName name, Update update, Optional<String> owner, long since, CompletableFuture<Void> committed) {
+    record Entry(RoomName name, Update update, Optional<String> owner, List<Authorship> by, long since, CompletableFuture<Void> committed) {
     }
 
     private final RoomName name;
@@ -54,7 +56,8 @@ final class Backlog {
     /** All of it in one row: what people typed in a moment takes less room together. */
     NewRow row() {
         Entry first = entries.get(0);
-        return new NewRow(name, entries.size() == 1 ? first.update() : Update.merge(entries.stream().map(Entry::update).toList()), first.owner());
+        Update update = entries.size() == 1 ? first.update() : Update.merge(entries.stream().map(Entry::update).toList());
+        return new NewRow(name, update, first.owner(), AuthorshipFormat.join(entries.stream().flatMap(entry -> entry.by().stream()).toList()));
     }
 
     /** Tells those who wait that everything is committed. */

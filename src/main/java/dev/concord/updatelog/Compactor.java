@@ -56,7 +56,7 @@ final class Compactor {
     }
 
     /** Folding reads the document once more, so it is not done while people wait for it. */
-    void loaded(UpdateRows.StoredDocument stored) {
+    void loaded(UpdateRows.Stored stored) {
         resized(stored.id(), new Size(stored.snapshotBytes(), stored.tailRows(), stored.tailBytes()), AFTER_LOADING);
     }
 

@@ -26,6 +26,10 @@ class DocumentUpdate {
     @Column(nullable = false, updatable = false)
     private byte[] payload;
 
+    /** Who contributed what, as {@link AuthorshipFormat} writes it; null where that is not known. */
+    @Column(updatable = false)
+    private byte[] authorship;
+
     /** The server that wrote the row. */
     @Column(nullable = false, updatable = false)
     private String node;
@@ -36,9 +40,10 @@ class DocumentUpdate {
     protected DocumentUpdate() {
     }
 
-    DocumentUpdate(long documentId, byte[] payload, String node, Instant createdAt) {
+    DocumentUpdate(long documentId, byte[] payload, byte[] authorship, String node, Instant createdAt) {
         this.documentId = documentId;
         this.payload = payload;
+        this.authorship = authorship;
         this.node = node;
         this.createdAt = createdAt;
     }

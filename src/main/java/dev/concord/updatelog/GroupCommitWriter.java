@@ -2,6 +2,7 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageState;
+import dev.concord.room.Authorship;
 import dev.concord.room.LogFigures;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
@@ -16,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Commits what all rooms produced in {@link LogSettings#commitInterval} in one transaction, of each document one row.
@@ -66,6 +69,7 @@ final class GroupCommitWriter {
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger waitingUpdates = new AtomicInteger();
     private final CommitTimes times = new CommitTimes();
+    private final List<Consumer<RoomName>> listeners = new CopyOnWriteArrayList<>();
 
     /** What the next commit takes, and what is refused, each in the order in which documents came. */
     private final Map<RoomName, Backlog> batch = new LinkedHashMap<>();
@@ -98,19 +102,23 @@ final class GroupCommitWriter {
         executor.scheduleWithFixedDelay(this::updateStatus, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    CompletableFuture<Void> append(RoomName name, Update update, Optional<String> owner) {
+    CompletableFuture<Void> append(RoomName name, Update update, Optional<String> owner, List<Authorship> by) {
         CompletableFuture<Void> committed = new CompletableFuture<>();
         if (closed) {
             committed.completeExceptionally(new StorageException("the log is closed"));
             return committed;
         }
-        queue.add(new Entry(name, update, owner, System.nanoTime(), committed));
+        queue.add(new Entry(name, update, owner, by, System.nanoTime(), committed));
         waitingUpdates.incrementAndGet();
         if (waitingBytes.addAndGet(update.size()) > settings.maxWaitingBytes()) {
             updateStatus();
         }
         schedule(settings.commitInterval());
         return committed;
+    }
+
+    void onCommit(Consumer<RoomName> listener) {
+        listeners.add(listener);
     }
 
     LogFigures figures() {
@@ -292,7 +300,10 @@ final class GroupCommitWriter {
         }
         // Rooms act on this at once. The next commit does not wait for them.
         List<Backlog> written = List.copyOf(backlogs);
-        workers.execute(() -> written.forEach(Backlog::committed));
+        workers.execute(() -> written.forEach(backlog -> {
+            backlog.committed();
+            listeners.forEach(listener -> listener.accept(backlog.name()));
+        }));
     }
 
     private boolean isDatabaseAtFault(RuntimeException failure) {

@@ -2,10 +2,13 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageStatus;
+import dev.concord.room.Authorship;
 import dev.concord.room.LogFigures;
 import dev.concord.room.LogMaintenance;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
+import dev.concord.room.StoredAuthorship;
+import dev.concord.room.StoredDocument;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** The log of the documents in PostgreSQL, by Hibernate. */
 @ApplicationScoped
@@ -45,14 +49,14 @@ class JpaUpdateLog implements UpdateLog, LogMaintenance {
     }
 
     @Override
-    public List<Update> load(RoomName name) {
+    public StoredDocument load(RoomName name) {
         try {
-            UpdateRows.StoredDocument stored = rows.read(name);
+            UpdateRows.Stored stored = rows.read(name);
             if (stored == null) {
-                return List.of();
+                return StoredDocument.NONE;
             }
             compactor.loaded(stored);
-            return stored.updates();
+            return new StoredDocument(Optional.of(stored.generation()), stored.updates());
         } catch (StorageException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -61,13 +65,29 @@ class JpaUpdateLog implements UpdateLog, LogMaintenance {
     }
 
     @Override
+    public List<StoredAuthorship> authorship(RoomName name) {
+        try {
+            return rows.authorship(name);
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StorageException("the database did not give it: " + e, e);
+        }
+    }
+
+    @Override
+    public void onCommit(Consumer<RoomName> listener) {
+        writer.onCommit(listener);
+    }
+
+    @Override
     public void prepare() {
         rows.rehearse();
     }
 
     @Override
-    public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
-        return writer.append(name, update, owner);
+    public CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner, List<Authorship> by) {
+        return writer.append(name, update, owner, by);
     }
 
     @Override

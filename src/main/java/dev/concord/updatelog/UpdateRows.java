@@ -4,11 +4,14 @@ import dev.concord.crdt.Doc;
 import dev.concord.crdt.DocOptions;
 import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
+import dev.concord.room.Authorship;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
+import dev.concord.room.StoredAuthorship;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -51,16 +54,20 @@ class UpdateRows {
     /** Tells this server's rows from those of others on the same database. */
     private final String node = UUID.randomUUID().toString().substring(0, 8);
 
+    @Inject
+    private AuthorshipRows authorship;
+
     /** What is stored of a document. */
-    record StoredDocument(long id, List<Update> updates, int snapshotBytes, int tailRows, long tailBytes) {
+    record Stored(long id, UUID generation, List<Update> updates, int snapshotBytes, int tailRows, long tailBytes) {
     }
 
     /**
      * An update on its way into the log.
      *
      * @param owner to whom the document belongs if this makes it
+     * @param by who contributed what of it, each author once
      */
-    record NewRow(RoomName name, Update update, Optional<String> owner) {
+    record NewRow(RoomName name, Update update, Optional<String> owner, List<Authorship> by) {
     }
 
     /**
@@ -70,12 +77,15 @@ class UpdateRows {
      * round they would be in neither.
      */
     @Transactional
-    public StoredDocument read(RoomName name) {
+    public Stored read(RoomName name) {
         List<?> found = entityManager
-                .createNativeQuery("select id, trashed_at is not null from document where name = :name")
+                .createNativeQuery("select id, trashed_at is not null, generation from document where name = :name")
                 .setParameter("name", name.value())
                 .getResultList();
         if (found.isEmpty()) {
+            if (isErased(name)) {
+                throw new DocumentDeletedException(name);
+            }
             return null;
         }
         Object[] row = (Object[]) found.get(0);
@@ -83,10 +93,17 @@ class UpdateRows {
         if ((Boolean) row[1]) {
             throw new DocumentDeletedException(name);
         }
-        return readContent(id);
+        return readContent(id, (UUID) row[2]);
     }
 
-    private StoredDocument readContent(long id) {
+    private boolean isErased(RoomName name) {
+        return !entityManager.createNativeQuery("select 1 from erased_document where name_hash = sha256(convert_to(:name, 'UTF8'))")
+                .setParameter("name", name.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private Stored readContent(long id, UUID generation) {
         List<Update> updates = new ArrayList<>();
         long tailBytes = 0;
         for (Tail tail : readTail(id)) {
@@ -98,7 +115,7 @@ class UpdateRows {
         if (snapshot != null) {
             updates.add(decode("snapshot", snapshot.payload()));
         }
-        return new StoredDocument(id, updates, snapshot == null ? 0 : snapshot.payload().length, tailRows, tailBytes);
+        return new Stored(id, generation, updates, snapshot == null ? 0 : snapshot.payload().length, tailRows, tailBytes);
     }
 
     /**
@@ -114,7 +131,7 @@ class UpdateRows {
         Map<RoomName, Long> ids = new HashMap<>();
         for (NewRow row : rows) {
             long id = ids.computeIfAbsent(row.name(), name -> known.containsKey(name) ? known.get(name) : idOf(name, row.owner()));
-            entityManager.persist(new DocumentUpdate(id, row.update().toByteArray(), node, now));
+            entityManager.persist(new DocumentUpdate(id, row.update().toByteArray(), AuthorshipFormat.encode(row.by()), node, now));
         }
         entityManager.flush();
         entityManager.clear();
@@ -173,6 +190,7 @@ class UpdateRows {
         Update whole = fold(updates);
         snapshot.replace(whole.toByteArray(), whole.stateVector().encode(), clock.instant());
         entityManager.merge(snapshot);
+        authorship.fold(documentId, tail);
         List<Long> ids = tail.stream().map(Tail::id).toList();
         for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
             entityManager.createQuery("delete from DocumentUpdate u where u.id in :ids")
@@ -195,29 +213,43 @@ class UpdateRows {
         return complete ? folded : merged;
     }
 
+    /** Who wrote what, the oldest first; the tail is read before what was folded, as in {@link #read}. */
+    @Transactional
+    public List<StoredAuthorship> authorship(RoomName name) {
+        Long id = find(name);
+        if (id == null) {
+            return List.of();
+        }
+        List<StoredAuthorship> tail = AuthorshipRows.of(readTail(id));
+        List<StoredAuthorship> all = new ArrayList<>(authorship.read(id));
+        all.addAll(tail);
+        return all;
+    }
+
     /** Asks everything that {@link #read} asks, about a document that there never is. */
     @Transactional
     public void rehearse() {
         read(new RoomName("rehearsal"));
-        readContent(NO_DOCUMENT);
+        readContent(NO_DOCUMENT, new UUID(0, 0));
     }
 
     /** Writes a document and an update as any other, and takes both back. Throws if the database does not take them. */
     @Transactional
     public void tryWriting() {
-        insert(List.of(new NewRow(new RoomName("trial " + UUID.randomUUID()), Update.EMPTY, Optional.empty())), Map.of(), List.of());
+        insert(List.of(new NewRow(new RoomName("trial " + UUID.randomUUID()), Update.EMPTY, Optional.empty(), List.of())), Map.of(), List.of());
         transactions.setRollbackOnly();
     }
 
-    private record Tail(long id, byte[] payload) {
+    /** An update that is not in the snapshot yet. */
+    record Tail(long id, byte[] payload, byte[] authorship, String node, Instant createdAt) {
     }
 
     private List<Tail> readTail(long documentId) {
         return entityManager
-                .createQuery("select u.id, u.payload from DocumentUpdate u where u.documentId = :document order by u.id", Object[].class)
+                .createQuery("select u.id, u.payload, u.authorship, u.node, u.createdAt from DocumentUpdate u where u.documentId = :document order by u.id", Object[].class)
                 .setParameter("document", documentId)
                 .getResultStream()
-                .map(row -> new Tail((Long) row[0], (byte[]) row[1]))
+                .map(row -> new Tail((Long) row[0], (byte[]) row[1], (byte[]) row[2], (String) row[3], (Instant) row[4]))
                 .toList();
     }
 

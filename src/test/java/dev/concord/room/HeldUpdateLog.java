@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +27,13 @@ final class HeldUpdateLog implements UpdateLog {
     volatile boolean holdCommits;
     volatile CountDownLatch loadGate = new CountDownLatch(0);
     volatile RuntimeException loadFailure;
+    volatile UUID generation;
+    final List<Authorship> authorship = new CopyOnWriteArrayList<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private volatile StorageStatus status = new StorageStatus(StorageState.AVAILABLE, "");
 
     @Override
-    public List<Update> load(RoomName name) {
+    public StoredDocument load(RoomName name) {
         loads.incrementAndGet();
         try {
             loadGate.await();
@@ -39,7 +43,17 @@ final class HeldUpdateLog implements UpdateLog {
         if (loadFailure != null) {
             throw loadFailure;
         }
-        return List.copyOf(committed.getOrDefault(name, List.of()));
+        return new StoredDocument(Optional.ofNullable(generation), List.copyOf(committed.getOrDefault(name, List.of())));
+    }
+
+    @Override
+    public List<StoredAuthorship> authorship(RoomName name) {
+        return List.of();
+    }
+
+    @Override
+    public void onCommit(Consumer<RoomName> listener) {
+        // No room wants to know.
     }
 
     @Override
@@ -48,7 +62,8 @@ final class HeldUpdateLog implements UpdateLog {
     }
 
     @Override
-    public synchronized CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner) {
+    public synchronized CompletionStage<Void> append(RoomName name, Update update, Optional<String> owner, List<Authorship> by) {
+        authorship.addAll(by);
         CompletableFuture<Void> done = new CompletableFuture<>();
         Runnable commit = () -> {
             committed.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>()).add(update);

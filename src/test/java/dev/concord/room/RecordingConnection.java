@@ -7,6 +7,8 @@ import dev.concord.protocol.Message;
 import dev.concord.protocol.SyncUpdate;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client that remembers what it was sent. */
@@ -16,6 +18,7 @@ final class RecordingConnection implements Connection {
     volatile Permission permission = Permission.EDIT;
     volatile Person person = Person.VISITOR;
     volatile boolean speaksConcord = true;
+    volatile Optional<UUID> generation = Optional.empty();
     volatile CloseCode closed;
 
     /** Thrown at whoever sends content, against the contract, when it is set. */
@@ -29,6 +32,11 @@ final class RecordingConnection implements Connection {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public Optional<UUID> generation() {
+        return generation;
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,42 @@ class RoomTest {
         send(room, second, new SyncStep1(StateVector.EMPTY));
         await().until(() -> second.sent(SyncStep2.class).size() == 2);
         assertThat(second.sent(SyncStep2.class).get(1).update().insertions().size()).isEqualTo(answer.insertions().size() + 1);
+    }
+
+    @Test
+    void ofWhatSeveralWriteAtOnceEachHasWhatWasNewOfTheOwn() {
+        RecordingConnection anna = new RecordingConnection();
+        RecordingConnection ben = new RecordingConnection();
+        anna.person = new Person(Optional.of("anna"), Optional.of("anna"), "Anna", false, Optional.of("laptop"));
+        ben.person = new Person(Optional.of("ben"), Optional.of("ben"), "Ben", false, Optional.empty());
+        Room room = hub.join(NAME, anna);
+        hub.join(NAME, ben);
+        await().until(() -> !ben.sent(SyncStep1.class).isEmpty());
+        log.loadGate.countDown();
+        for (int i = 0; i < 200; i++) {
+            send(room, anna, new SyncUpdate(YjsUpdates.text(7, i, "a")));
+            send(room, ben, new SyncUpdate(YjsUpdates.text(7, i, "a")));
+            send(room, ben, new SyncUpdate(YjsUpdates.text(8, i, "b")));
+        }
+        await().until(() -> log.authorship.stream().mapToLong(part -> part.insertions().size()).sum() >= 400);
+        log.authorship.forEach(part -> part.insertions().forEach((client, start, end) ->
+                assertThat(part.author()).isEqualTo(Authorship.Author.of(client == 8 ? ben.person : anna.person))));
+    }
+
+    @Test
+    void whoHasACopyOfAnotherGenerationIsSentAway() {
+        log.committed.put(NAME, List.of(YjsUpdates.text(7, 0, "stored")));
+        log.generation = UUID.randomUUID();
+        RecordingConnection old = new RecordingConnection();
+        RecordingConnection current = new RecordingConnection();
+        RecordingConnection stock = new RecordingConnection();
+        old.generation = Optional.of(UUID.randomUUID());
+        current.generation = Optional.of(log.generation);
+        List.of(old, current, stock).forEach(client -> hub.join(NAME, client));
+        await().until(() -> !stock.sent(SyncStep1.class).isEmpty());
+        assertThat(old.closed).isEqualTo(CloseCode.HISTORY_REPLACED);
+        assertThat(old.sent).isEmpty();
+        assertThat(current.sent(SyncStep1.class)).hasSize(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ServerEditTest {
 
     private static final RoomName NAME = new RoomName("minutes");
-    private static final Person BOT = new Person(Optional.of("anna"), Optional.of("anna"), "Release Bot", false);
+    private static final Person BOT = new Person(Optional.of("anna"), Optional.of("anna"), "Release Bot", false, Optional.empty());
 
     private final HeldUpdateLog log = new HeldUpdateLog();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concord.crdt.IdSet;
 import dev.concord.crdt.Update;
 import dev.concord.it.BuiltWar;
 import dev.concord.lib0.Encoder;
+import dev.concord.room.Authorship;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
+import dev.concord.room.StoredAuthorship;
 import dev.concord.room.UpdateLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class UpdateLogIT {
 
     private static final long CLIENT = 7;
+    private static final Authorship.Author AUTHOR = new Authorship.Author(Optional.of("anna"), "Anna", Optional.of("laptop"));
 
     @Inject
     private UpdateLog log;
@@ -69,11 +73,11 @@ class UpdateLogIT {
     @Test
     void whatWasCommittedIsLoadedAgainAndNothingElse() throws Exception {
         RoomName name = newName();
-        assertEquals(List.of(), log.load(name));
+        assertEquals(List.of(), log.load(name).updates());
         await(append(name, text(0, "one ")));
         await(append(name, text(4, "two")));
-        assertEquals(List.of(text(0, "one "), text(4, "two")), log.load(name));
-        assertEquals(List.of(), log.load(new RoomName(name.value().toUpperCase())));
+        assertEquals(List.of(text(0, "one "), text(4, "two")), log.load(name).updates());
+        assertEquals(List.of(), log.load(new RoomName(name.value().toUpperCase())).updates());
     }
 
     @Test
@@ -90,7 +94,7 @@ class UpdateLogIT {
             await(stage);
         }
         for (RoomName name : names) {
-            assertEquals(List.of(text(0, Integer.toString(name.hashCode()))), log.load(name));
+            assertEquals(List.of(text(0, Integer.toString(name.hashCode()))), log.load(name).updates());
         }
     }
 
@@ -104,11 +108,29 @@ class UpdateLogIT {
         await(append(name, text(60, "later")));
         Update joined = Update.merge(List.of(text(0, "x".repeat(50)), text(60, "later")));
         assertTrue(rows.compact(rows.read(name).id()) > 0);
-        UpdateRows.StoredDocument after = rows.read(name);
+        UpdateRows.Stored after = rows.read(name);
         assertEquals(0, after.tailRows());
         assertEquals(List.of(joined), after.updates());
         await(append(name, text(50, "0123456789")));
-        assertEquals(65, Update.merge(log.load(name)).stateVector().get(CLIENT));
+        assertEquals(65, Update.merge(log.load(name).updates()).stateVector().get(CLIENT));
+    }
+
+    @Test
+    void whoWroteWhatIsKeptBeforeFoldingAndAfter() throws Exception {
+        RoomName name = newName();
+        await(append(name, text(0, "one ")));
+        await(append(name, text(4, "two")));
+        IdSet whole = new IdSet();
+        whole.add(CLIENT, 0, 7);
+        for (int folded = 0; folded < 2; folded++) {
+            List<StoredAuthorship> stored = log.authorship(name);
+            IdSet found = new IdSet();
+            stored.forEach(part -> found.addAll(part.authorship().insertions()));
+            assertEquals(whole, found);
+            assertTrue(stored.stream().allMatch(part -> part.authorship().author().equals(AUTHOR)));
+            rows.compact(rows.read(name).id());
+        }
+        assertEquals(1, log.authorship(name).size());
     }
 
     @Test
@@ -136,7 +158,7 @@ class UpdateLogIT {
         int reads = 0;
         while (!writer.isDone()) {
             long promised = acknowledged.get();
-            long found = Update.merge(log.load(name)).stateVector().get(CLIENT);
+            long found = Update.merge(log.load(name).updates()).stateVector().get(CLIENT);
             assertTrue(found >= promised, "acknowledged " + promised + ", found " + found);
             reads++;
         }
@@ -145,7 +167,7 @@ class UpdateLogIT {
             folder.get(1, TimeUnit.MINUTES);
         }
         assertTrue(reads > 0);
-        assertEquals(151, Update.merge(log.load(name)).stateVector().get(CLIENT));
+        assertEquals(151, Update.merge(log.load(name).updates()).stateVector().get(CLIENT));
     }
 
     @Test
@@ -169,7 +191,7 @@ class UpdateLogIT {
     }
 
     private CompletionStage<Void> append(RoomName name, Update update) {
-        return log.append(name, update, Optional.empty());
+        return log.append(name, update, Optional.empty(), List.of(new Authorship(AUTHOR, update.insertions(), update.deletions())));
     }
 
     private long count(long documentId) {
