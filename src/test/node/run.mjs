@@ -16,7 +16,7 @@ const install = () => {
 }
 
 /** Have a Concord of their own and measure no times: two of them run at once, since half of their time is one server's start. */
-const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'browser-accounts', 'browser-oidc', 'browser-sharing', 'browser-sign-in', 'document-tokens', 'limits',
+const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'browser-accounts', 'browser-oidc', 'browser-sharing', 'browser-sign-in', 'document-tokens', 'history', 'limits',
   'own-account', 'server-sign-in', 'uploads', 'visitors'].map(name => name + '.test.mjs'))
 
 /** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */

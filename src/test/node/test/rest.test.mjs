@@ -23,7 +23,7 @@ test('a created document is what was asked for, and is found', async () => {
   const title = 'Minutes äöü 😀 ' + randomUUID()
   for (const kind of ['rich', 'code']) {
     const document = await createDocument(`  ${title}  `, kind)
-    assert.deepEqual(Object.keys(document).sort(), ['access', 'createdAt', 'folder', 'id', 'kind', 'name', 'owner', 'title', 'trashedAt', 'updatedAt'])
+    assert.deepEqual(Object.keys(document).sort(), ['access', 'createdAt', 'folder', 'generation', 'id', 'kind', 'name', 'owner', 'title', 'trashedAt', 'updatedAt'])
     assert.match(document.id, UUID)
     assert.match(document.createdAt, TIME)
     assert.match(document.updatedAt, TIME)

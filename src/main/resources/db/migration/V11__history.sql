@@ -38,8 +38,8 @@ create table document_version (
     restored_from timestamptz,
     -- What was known and what was deleted, as Yjs encodes it; the content itself is in the log.
     snapshot    bytea       not null,
-    -- The names of those who wrote since the version before.
-    authors     text[]      not null
+    -- Those who wrote since the version before, as JSON.
+    authors     text        not null
 );
 alter sequence document_version_seq owned by document_version.id;
 create index document_version_by_document on document_version (document_id, id desc);

@@ -4,6 +4,7 @@ import dev.concord.audit.AuditAction;
 import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
 import dev.concord.audit.AuditUnavailableException;
+import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
@@ -42,6 +43,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Hub hub;
 
     @Inject
+    private Historian historian;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -63,6 +67,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
+        historian.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -111,6 +116,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         }
         if (ticks != null) {
             ticks.cancel(false);
+            historian.end();
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }

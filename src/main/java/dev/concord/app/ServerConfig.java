@@ -5,6 +5,7 @@ import dev.concord.access.AnonymousAccess;
 import dev.concord.admin.AdminSettings;
 import dev.concord.admin.Network;
 import dev.concord.document.UploadSettings;
+import dev.concord.history.HistorySettings;
 import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.AccountRules;
 import dev.concord.identity.SignInSettings;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @see Settings for where they come from
  */
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
-        RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, Duration warmUp) {
+        RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, HistorySettings history, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -76,6 +77,10 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.limit.upload-bytes-per-user", 1024, 1024L * 1024 * MIB, 1024L * MIB)),
                 new UiSettings(frameAncestors(settings)),
                 new AdminSettings(settings.list("concord.metrics.networks").stream().map(ServerConfig::network).toList()),
+                new HistorySettings(
+                        Duration.ofSeconds(settings.number("concord.history.pause-seconds", 1, 86_400, 120)),
+                        Duration.ofSeconds(settings.number("concord.history.interval-seconds", 1, 86_400, 600)),
+                        Duration.ofDays(settings.number("concord.history.days", 0, 36_500, 365))),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

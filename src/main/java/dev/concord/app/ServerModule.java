@@ -3,6 +3,7 @@ package dev.concord.app;
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
 import dev.concord.document.UploadSettings;
+import dev.concord.history.HistorySettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.oidc.OidcSettings;
@@ -82,6 +83,12 @@ class ServerModule {
     @Singleton
     LimitSettings limitSettings(ServerConfig config) {
         return config.limits();
+    }
+
+    @Produces
+    @Singleton
+    HistorySettings historySettings(ServerConfig config) {
+        return config.history();
     }
 
     @Produces

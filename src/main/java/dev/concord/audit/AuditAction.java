@@ -30,6 +30,8 @@ public enum AuditAction {
     TRASHED,
     RESTORED,
     ERASED,
+    /** A document went back to what it was. */
+    WENT_BACK,
     SETTING_CHANGED,
     DISCONNECTED,
     ROOM_CLOSED,

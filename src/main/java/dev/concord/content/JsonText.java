@@ -12,7 +12,7 @@ import java.util.Map;
  * Any value as JSON text, however deep: not recursive. As {@code JSON.stringify} does it, {@code undefined} drops its key and is null
  * elsewhere, NaN and the infinities are null. What JSON has no form for is a string: a 64-bit integer its digits, bytes their Base64.
  */
-final class JsonText {
+public final class JsonText {
 
     /** An array or object that is being written. */
     private record Frame(Iterator<?> entries, char end) { }
@@ -25,7 +25,7 @@ final class JsonText {
     private JsonText() {
     }
 
-    static String of(Any value) {
+    public static String of(Any value) {
         JsonText text = new JsonText();
         text.begin(value);
         while (!text.open.isEmpty()) {

@@ -486,6 +486,25 @@ public final class Doc implements Value {
         subdocsListeners.clear();
     }
 
+    /**
+     * Drops the content of what was deleted, for good, as a document that collects garbage does by itself. Ids stay, so that copies still fit together.
+     *
+     * <pre>{@code
+     * Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
+     * doc.applyUpdate(everything);
+     * doc.collect(Snapshot.of(doc).deletions());
+     * }</pre>
+     *
+     * @param deletions what is not deleted of these is left alone
+     */
+    public void collect(IdSet deletions) {
+        edit(transaction -> {
+            OrderedRanges known = OrderedRanges.of(deletions, store);
+            known.forEach(transaction, struct -> { });
+            deletions.forEach((client, start, end) -> TransactionCleanup.collect(store.knownClient(client), start, end));
+        });
+    }
+
     // Redone items
 
     ID redone(Item of) {

@@ -109,16 +109,22 @@ final class TransactionCleanup {
 
     private void collect(IdRanges deletions) {
         for (int i = deletions.count() - 1; i >= 0; i--) {
-            ClientStructs structs = transaction.store.knownClient(deletions.client(i));
-            long end = deletions.end(i);
-            for (int s = structs.find(deletions.start(i)); s < structs.count(); s++) {
-                Struct struct = structs.get(s);
-                if (struct.clock >= end) {
-                    break;
-                }
-                if (struct instanceof Item item && item.isDeleted() && !item.isKept()) {
-                    Deletion.collect(item);
-                }
+            collect(transaction.store.knownClient(deletions.client(i)), deletions.start(i), deletions.end(i));
+        }
+    }
+
+    /** @param structs null for a client of which nothing is known */
+    static void collect(ClientStructs structs, long start, long end) {
+        if (structs == null || start >= structs.state()) {
+            return;
+        }
+        for (int s = structs.find(start); s < structs.count(); s++) {
+            Struct struct = structs.get(s);
+            if (struct.clock >= end) {
+                break;
+            }
+            if (struct instanceof Item item && item.isDeleted() && !item.isKept()) {
+                Deletion.collect(item);
             }
         }
     }

@@ -92,6 +92,10 @@ class Document {
         return kind;
     }
 
+    UUID generation() {
+        return generation;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

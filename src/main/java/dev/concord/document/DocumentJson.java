@@ -27,6 +27,7 @@ class DocumentJson {
                 .add("name", document.name())
                 .add("title", document.title())
                 .add("kind", document.kind().text())
+                .add("generation", document.generation().toString())
                 .add("access", seen.permission().name().toLowerCase(Locale.ROOT))
                 .add("createdAt", document.createdAt().toString())
                 .add("updatedAt", document.updatedAt().toString());

@@ -7,6 +7,7 @@ import dev.concord.audit.AuditAction;
 import dev.concord.content.OutputFormat;
 import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
+import dev.concord.history.History;
 import dev.concord.identity.Caller;
 import dev.concord.limits.RateLimits;
 import dev.concord.protocol.CloseCode;
@@ -22,6 +23,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -73,6 +75,12 @@ public class DocumentResource {
 
     @Inject
     private SharingResource sharing;
+
+    @Inject
+    private HistoryResource historyResource;
+
+    @Inject
+    private History history;
 
     @Inject
     private RequestAudit audit;
@@ -238,6 +246,12 @@ public class DocumentResource {
         return sharing.of(permitted.document(id, Permission.OWN));
     }
 
+    /** What it was, and who wrote it. */
+    @Path("{id}/history")
+    public HistoryResource history(@PathParam("id") String id) {
+        return historyResource.of(permitted.document(id, Permission.READ));
+    }
+
     private static String copyTitle(String title) {
         String copy = "Copy of " + title;
         return copy.length() <= DocumentJson.MAX_TITLE_LENGTH ? copy : copy.substring(0, DocumentJson.MAX_TITLE_LENGTH);
@@ -259,11 +273,24 @@ public class DocumentResource {
         return get(id);
     }
 
+    /** Erases a document that is in the trash, for good. */
+    @DELETE
+    @Path("{id}")
+    public void erase(@PathParam("id") String id) {
+        Document document = permitted.ownDocument(id).document();
+        if (!document.isTrashed()) {
+            throw new ClientErrorException("only what is in the trash can be erased", Response.Status.CONFLICT);
+        }
+        audit.record(AuditAction.ERASED, "document " + document.publicId());
+        history.erase(new History.Place(document.id(), new RoomName(document.name())));
+    }
+
     private Response created(Document document) {
         return Response.created(URI.create("documents/" + document.publicId())).entity(get(document.publicId().toString())).build();
     }
 
-    private static <T> T await(CompletionStage<T> stage) {
+    /** What a stage comes to, or the answer that says why it cannot be told. */
+    static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -106,9 +106,15 @@ class Permitted {
         if (!permission.includes(Permission.READ)) {
             throw missing(what);
         }
-        throw new ForbiddenException(needed == Permission.OWN
-                ? "only its owner may do that with this " + what
-                : "you may read this " + what + ", but not change it");
+        throw needed == Permission.OWN ? onlyItsOwner(what) : onlyToRead(what);
+    }
+
+    static ForbiddenException onlyItsOwner(String what) {
+        return new ForbiddenException("only its owner may do that with this " + what);
+    }
+
+    static ForbiddenException onlyToRead(String what) {
+        return new ForbiddenException("you may read this " + what + ", but not change it");
     }
 
     private static UUID uuid(String id, String what) {

@@ -6,6 +6,6 @@ public final class DocumentDeletedException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     public DocumentDeletedException(RoomName name) {
-        super("document " + name + " is in the trash");
+        super("document " + name + " is in the trash or was erased");
     }
 }

@@ -3,6 +3,7 @@ package dev.concord.updatelog;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageState;
 import dev.concord.room.Authorship;
+import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.LogFigures;
 import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
@@ -210,6 +211,12 @@ final class GroupCommitWriter {
             try {
                 commit(List.of(backlog));
                 batch.remove(backlog.name());
+            } catch (DocumentDeletedException e) {
+                // It was erased, and everybody was sent away before: nobody is going to miss this.
+                batch.remove(backlog.name());
+                waitingBytes.addAndGet(-backlog.bytes());
+                waitingUpdates.addAndGet(-backlog.size());
+                workers.execute(backlog::committed);
             } catch (RuntimeException e) {
                 failures.put(backlog, e);
                 if (isDatabaseAtFault(e)) {

@@ -1,5 +1,6 @@
 package dev.concord.updatelog;
 
+import dev.concord.crdt.IdSet;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.room.Authorship;
@@ -127,6 +128,26 @@ class JpaUpdateLog implements UpdateLog, LogMaintenance {
         } catch (RuntimeException e) {
             throw new StorageException("the database did not fold it: " + e, e);
         }
+    }
+
+    @Override
+    public void erase(RoomName name, IdSet deletions) {
+        Long id = rows.find(name);
+        if (id == null || deletions.isEmpty()) {
+            return;
+        }
+        int bytes;
+        try {
+            bytes = rows.compact(id, deletions);
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StorageException("the database did not erase it: " + e, e);
+        }
+        if (bytes < 0) {
+            throw new StorageException("the document is being folded: try again");
+        }
+        compactor.folded(id, bytes);
     }
 
     @jakarta.annotation.PreDestroy

@@ -2,6 +2,7 @@ package dev.concord.updatelog;
 
 import dev.concord.crdt.Doc;
 import dev.concord.crdt.DocOptions;
+import dev.concord.crdt.IdSet;
 import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
 import dev.concord.room.Authorship;
@@ -145,12 +146,17 @@ class UpdateRows {
 
     /** Whoever comes first makes the document, the others find and change it: settled by the unique name, not by a look beforehand. */
     private long idOf(RoomName name, Optional<String> owner) {
-        return ((Number) entityManager
-                .createNativeQuery("insert into document (name, title, kind, owner) values (:name, :name, 'external', cast(:owner as text))"
+        List<?> ids = entityManager
+                .createNativeQuery("insert into document (name, title, kind, owner) select :name, :name, 'external', cast(:owner as text)"
+                        + " where not exists (select 1 from erased_document where name_hash = sha256(convert_to(:name, 'UTF8')))"
                         + " on conflict (name) do update set updated_at = now() returning id")
                 .setParameter("name", name.value())
                 .setParameter("owner", owner.orElse(null))
-                .getSingleResult()).longValue();
+                .getResultList();
+        if (ids.isEmpty()) {
+            throw new DocumentDeletedException(name);
+        }
+        return ((Number) ids.get(0)).longValue();
     }
 
     /** The id of a document; {@code null} when there is none of that name. */
@@ -169,6 +175,16 @@ class UpdateRows {
      */
     @Transactional
     public int compact(long documentId) {
+        return compact(documentId, new IdSet());
+    }
+
+    /**
+     * As {@link #compact(long)}, and drops the content of what was deleted for good.
+     *
+     * @param erased ids; what is not deleted of these stays
+     */
+    @Transactional
+    public int compact(long documentId, IdSet erased) {
         boolean locked = (Boolean) entityManager.createNativeQuery("select pg_try_advisory_xact_lock(:key)")
                 .setParameter("key", LOCK_NAMESPACE + documentId)
                 .getSingleResult();
@@ -176,7 +192,7 @@ class UpdateRows {
             return -1;
         }
         List<Tail> tail = readTail(documentId);
-        if (tail.isEmpty()) {
+        if (tail.isEmpty() && erased.isEmpty()) {
             return -1;
         }
         List<Update> updates = new ArrayList<>(tail.size() + 1);
@@ -187,7 +203,7 @@ class UpdateRows {
             updates.add(decode("snapshot", snapshot.payload()));
         }
         tail.forEach(row -> updates.add(decode("update " + row.id(), row.payload())));
-        Update whole = fold(updates);
+        Update whole = fold(updates, erased);
         snapshot.replace(whole.toByteArray(), whole.stateVector().encode(), clock.instant());
         entityManager.merge(snapshot);
         authorship.fold(documentId, tail);
@@ -204,12 +220,16 @@ class UpdateRows {
      * All in one, and what was typed key by key in one piece. Deleted content stays: the log is the document's memory. Rows are deleted on the
      * strength of this, so it is checked that nothing is missing.
      */
-    private static Update fold(List<Update> updates) {
+    private static Update fold(List<Update> updates, IdSet erased) {
         Update merged = Update.merge(updates);
         Doc doc = new Doc(DocOptions.DEFAULT.withGarbageCollection(false));
         doc.applyUpdate(merged);
+        doc.collect(erased);
         Update folded = doc.encodeStateAsUpdate();
         boolean complete = folded.insertions().containsAll(merged.insertions()) && folded.deletions().containsAll(merged.deletions());
+        if (!complete && !erased.isEmpty()) {
+            throw new StorageException("something in the document waits for what is missing: nothing can be erased");
+        }
         return complete ? folded : merged;
     }
 
