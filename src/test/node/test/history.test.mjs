@@ -1,6 +1,7 @@
 // Documents over time: versions, who wrote what, ways back, and what erasing means. Has a Concord of its own, whose database it searches.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { launchBrowser } from '../lib/browser.mjs'
 import { Database } from '../lib/database.mjs'
 import { Y } from '../lib/peer.mjs'
 import { createDocument, getDocument, request, trashDocument } from '../lib/rest.mjs'
@@ -26,6 +27,13 @@ after(async () => {
   await database?.close()
   await concord?.stop()
 })
+
+const pageOf = async (browser, who) => {
+  const context = await browser.newContext()
+  const [name, value] = who.headers.Cookie.split('=')
+  await context.addCookies([{ name, value, url: here.url }])
+  return context.newPage()
+}
 
 /** A document of anna's that ben may edit. */
 const newDocument = async (kind = 'code') => {
@@ -193,6 +201,40 @@ test('what was deleted is only for those who may edit', async t => {
   }
   await share(document, 'user', 'ben', 'edit', anna)
   assert.equal((await request('DELETE', of(document), ben)).status, 403)
+})
+
+test('the page shows what changed in place, brings back a passage, and goes back, in a real browser', async t => {
+  const document = await newDocument('rich')
+  const browser = await launchBrowser()
+  t.after(() => browser.close())
+  const [annasPage, bensPage] = await Promise.all([anna, ben].map(who => pageOf(browser, who)))
+  await annasPage.goto(`${here.url}documents/${document.id}`)
+  await annasPage.locator('.bn-editor').click()
+  await annasPage.keyboard.type('The quick brown fox.')
+  await until(async () => (await versions(document)).length === 1, 'a version', { ms: 30_000 })
+  await bensPage.goto(`${here.url}documents/${document.id}`)
+  await bensPage.getByText('The quick brown fox.').click()
+  await bensPage.keyboard.press('Home')
+  for (let i = 0; i < 10; i++) await bensPage.keyboard.press('Delete')
+  await bensPage.keyboard.type('A slow ')
+  await until(async () => (await versions(document)).some(({ writers }) => writers.some(({ id }) => id === 'ben')), 'a version by ben', { ms: 30_000 })
+  await annasPage.getByRole('button', { name: 'Actions for History' }).click()
+  await annasPage.getByRole('menuitem', { name: 'History' }).click()
+  await annasPage.getByRole('navigation', { name: 'Versions' }).getByText('Ben').first().click()
+  await annasPage.locator('.history-inserted').first().waitFor()
+  assert.equal((await annasPage.locator('.history-deleted').allTextContents()).join(''), 'The quick ')
+  assert.equal((await annasPage.locator('.history-inserted').allTextContents()).join(''), 'A slow ')
+  await annasPage.getByText('Who wrote it').click()
+  await until(async () => (await annasPage.locator('.history-written').allTextContents()).join('') === 'A slow brown fox.', 'who wrote what')
+  await annasPage.getByText('Changes', { exact: true }).click()
+  await annasPage.locator('.history-deleted').first().click()
+  await annasPage.getByText(/Deleted by Ben/).waitFor()
+  await annasPage.getByRole('button', { name: 'Bring it back' }).click()
+  await bensPage.locator('.bn-editor', { hasText: 'quick' }).waitFor()
+  await annasPage.getByRole('navigation', { name: 'Versions' }).getByRole('button').last().click()
+  await annasPage.getByRole('button', { name: 'Go back to this' }).click()
+  await annasPage.getByRole('button', { name: 'Go back', exact: true }).click()
+  await until(async () => (await bensPage.locator('.bn-editor').textContent()) === 'The quick brown fox.', 'ben sees what it was', { seen: () => bensPage.locator('.bn-editor').textContent() })
 })
 
 /** Every value of every row of every table that could hold it, as text. */

@@ -13,6 +13,7 @@ import { AuditPage } from "./features/audit";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
+import { HistoryPage } from "./features/history";
 import { AccountPage } from "./features/profile";
 import { LinkPage } from "./features/sharing";
 import { theme } from "./theme/theme";
@@ -64,6 +65,7 @@ function createRouter() {
               { path: "/audit", element: <AuditPage /> },
               { path: "/account", element: <AccountPage /> },
               { path: "/people", element: <PeoplePage /> },
+              { path: "/documents/:id/history", element: <HistoryPage /> },
               { path: "*", element: <NotFound /> },
             ],
           },

@@ -168,9 +168,4 @@ public class History {
             throw new StorageException("what was written last cannot be stored at present");
         }
     }
-
-    /** Copies of all documents on all devices are not taken any more: after a backup was restored, they may be ahead of it. */
-    public int renewGenerations() {
-        return rows.renewGenerations();
-    }
 }

@@ -134,11 +134,6 @@ class VersionRows {
         entityManager.createNativeQuery("update document set generation = gen_random_uuid() where id = :id").setParameter("id", documentId).executeUpdate();
     }
 
-    /** All documents are. */
-    public int renewGenerations() {
-        return entityManager.createNativeQuery("update document set generation = gen_random_uuid()").executeUpdate();
-    }
-
     /** Removes a document with all that belongs to it, and remembers that it was there. */
     public void erase(long documentId) {
         entityManager.createNativeQuery("insert into erased_document (name_hash) select sha256(convert_to(name, 'UTF8')) from document where id = :id"

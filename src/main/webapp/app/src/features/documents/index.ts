@@ -2,6 +2,7 @@ export { useDocument, useInvalidateDocument, useRestoreDocument } from "./api/do
 export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
 export { DocumentMenu } from "./components/DocumentMenu";
 export { RenameDialog } from "./components/RenameDialog";
+export { NameDialog } from "./components/NameDialog";
 export { KindIcon } from "./components/KindIcon";
 export { ShelfPage } from "./components/ShelfPage";
 export { forgetDocument, keepDocument, keptDocument } from "./hooks/keptDocuments";

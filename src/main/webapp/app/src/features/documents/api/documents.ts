@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { ApiError, get, patch, post } from "../../../api";
+import { ApiError, get, patch, post, remove } from "../../../api";
 import type { Document, DocumentPage, OwnKind, Place, Shelf } from "./types";
 
 const LIST = "documents";
@@ -53,6 +53,11 @@ export function useTrashDocument() {
 
 export function useRestoreDocument() {
   return useChange(({ id }: { id: string }) => post<Document | null>(`${path(id)}/restore`));
+}
+
+/** For good. */
+export function useEraseDocument() {
+  return useChange(({ id }: { id: string }) => remove(path(id)));
 }
 
 /** A change of the server's data: afterwards the lists and the document are fetched again. */

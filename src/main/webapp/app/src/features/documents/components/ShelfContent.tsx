@@ -23,9 +23,9 @@ import { FolderPath } from "./FolderPath";
 import { FolderRows } from "./FolderRows";
 import { ListSkeleton } from "./ListSkeleton";
 import { EmptyShelf, ListProblem, NoFolder, OfflineNotice } from "./ListStates";
-import { RestoreButton } from "./RestoreButton";
 import classes from "./ShelfPage.module.css";
 import { SHELF_TITLES, ShelfTabs } from "./ShelfTabs";
+import { TrashActions } from "./TrashActions";
 
 export interface ShelfContentProps {
   shelf: Shelf;
@@ -137,7 +137,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
             note={noteOn}
             actions={(document) =>
               shelf === "trash" ? (
-                <RestoreButton document={document} onRestore={() => actions.restore(document)} />
+                <TrashActions document={document} onRestore={() => actions.restore(document)} onErase={() => dialogs.ask({ what: "erase", document })} />
               ) : (
                 <DocumentMenu
                   document={document}

@@ -7,6 +7,7 @@ import { copyText } from "../../../components";
 import {
   useCreateDocument,
   useDuplicateDocument,
+  useEraseDocument,
   useMoveDocument,
   useRenameDocument,
   useRestoreDocument,
@@ -14,6 +15,7 @@ import {
 } from "../api/documents";
 import { TITLE_LIMIT, type Document, type Folder, type OwnKind } from "../api/types";
 import { failed } from "./failed";
+import { forgetDocument } from "./keptDocuments";
 
 export interface DocumentActions {
   create: (kind: OwnKind, folder?: string) => void;
@@ -25,6 +27,8 @@ export interface DocumentActions {
   duplicate: (document: Document) => void;
   trash: (document: Document) => void;
   restore: (document: Document, then?: () => void) => void;
+  /** For good. */
+  erase: (document: Document) => void;
   copyLink: (document: Document) => Promise<void>;
 }
 
@@ -37,6 +41,7 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
   const duplication = useDuplicateDocument();
   const trashing = useTrashDocument();
   const restoring = useRestoreDocument();
+  const erasing = useEraseDocument();
 
   const open = (id: string, isNew: boolean): void => {
     void navigate(`/documents/${encodeURIComponent(id)}`, { state: { isNew } });
@@ -113,6 +118,14 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
         onError: failed("The document could not be moved to the trash"),
       }),
     restore,
+    erase: (document) =>
+      erasing.mutate(document, {
+        onSuccess: () => {
+          forgetDocument(document.id);
+          notifications.show({ message: `“${document.title || document.name}” is erased.`, icon: <IconCheck size={18} /> });
+        },
+        onError: failed("The document could not be erased"),
+      }),
     copyLink: async ({ id }) => {
       const address = documentAddress(id);
       const copied = await copyText(address);

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import { ConfirmDialog, type Question } from "../../../components";
 import { ShareDialog } from "../../sharing";
 import type { Document } from "../api/types";
 import { MoveDialog } from "../components/MoveDialog";
@@ -7,7 +8,7 @@ import type { FolderTree } from "../folderTree";
 import type { DocumentActions } from "./useDocumentActions";
 
 interface Asked {
-  what: "share" | "rename" | "move";
+  what: "share" | "rename" | "move" | "erase";
   document: Document;
 }
 
@@ -23,6 +24,7 @@ export function useDocumentDialogs(actions: DocumentActions, tree: FolderTree): 
       <>
         <ShareDialog shared={sharedDocument(subjectOf("share"))} onClose={close} />
         <RenameDialog document={subjectOf("rename")} onClose={close} onRename={actions.rename} />
+        <ConfirmDialog question={questionOf(subjectOf("erase"), actions)} onClose={close} />
         <MoveDialog
           moved={moved === null ? null : { name: moved.title, from: visible(moved.folder, tree), folder: null }}
           tree={tree}
@@ -31,6 +33,16 @@ export function useDocumentDialogs(actions: DocumentActions, tree: FolderTree): 
         />
       </>
     ),
+  };
+}
+
+function questionOf(document: Document | null, actions: DocumentActions): Question | null {
+  if (document === null) return null;
+  return {
+    title: `Erase “${document.title || document.name}” for good?`,
+    text: "Its text, its history and its pictures are removed from the server and cannot be brought back, not even by a copy on somebody's device.",
+    action: "Erase for good",
+    confirm: () => actions.erase(document),
   };
 }
 

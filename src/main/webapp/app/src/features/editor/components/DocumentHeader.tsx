@@ -1,10 +1,13 @@
 import { Button, Menu, Tooltip } from "@mantine/core";
-import { IconKeyboard, IconUserPlus } from "@tabler/icons-react";
+import { IconHistory, IconKeyboard, IconUserPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { TopBar } from "../../../components";
 import { DocumentMenu, type Document, type DocumentActions } from "../../documents";
 import { useOpenHelp } from "../../help";
+import { historyPath } from "../../history";
 import { ProfileButton } from "../../people";
+import { includes } from "../../sharing";
 import classes from "./DocumentPage.module.css";
 
 export interface DocumentHeaderProps {
@@ -26,6 +29,14 @@ export function DocumentHeader(props: DocumentHeaderProps) {
   const openHelp = useOpenHelp();
   const menu = (
     <DocumentMenu document={document} actions={actions} onShare={onShare} onRename={onRename}>
+      <Menu.Item
+        component={Link}
+        to={historyPath(document.id)}
+        leftSection={<IconHistory size={16} />}
+        disabled={!includes(document.access, "edit")}
+      >
+        History
+      </Menu.Item>
       <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openHelp}>
         Keyboard shortcuts
       </Menu.Item>

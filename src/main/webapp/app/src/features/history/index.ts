@@ -1,0 +1,2 @@
+export { HistoryPage } from "./components/HistoryPage";
+export { historyPath } from "./api/history";
