@@ -9,6 +9,8 @@ import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -51,6 +53,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Inject
     @Named("timers")
     private ScheduledExecutorService executor;
+
+    @PersistenceUnit
+    private EntityManagerFactory entities;
 
     private String contextPath;
     private Future<?> ticks;
@@ -120,5 +125,6 @@ public class ApplicationLifecycle implements ServletContextListener {
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }
+        HibernateAnnotationCache.clear(entities.getMetamodel());
     }
 }
