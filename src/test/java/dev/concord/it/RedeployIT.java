@@ -39,7 +39,7 @@ class RedeployIT {
     void leavesNothingBehind() throws Exception {
         URI application = URI.create("http://localhost:" + System.getProperty("test.http.port") + "/" + NAME + "/");
         try (ServerJvm server = ServerJvm.attachToChild("jboss-modules")) {
-            new Redeployments(server, "deployment\\." + NAME, "dev.concord:type=Server,context=/" + NAME, application.toURL())
+            new Redeployments(server, "deployment\\." + NAME, 0, "dev.concord:type=Server,context=/" + NAME, application.toURL())
                     .run(30, () -> deployer.deploy(NAME), () -> deployer.undeploy(NAME));
         }
         assertThat(databaseConnections()).isLessThanOrEqualTo(MOST_DATABASE_CONNECTIONS);
