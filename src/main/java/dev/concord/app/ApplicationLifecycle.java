@@ -125,6 +125,6 @@ public class ApplicationLifecycle implements ServletContextListener {
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }
-        HibernateAnnotationCache.clear(entities.getMetamodel());
+        HibernateAnnotationCache.clear(entities);
     }
 }

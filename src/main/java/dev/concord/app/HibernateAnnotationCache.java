@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Metamodel;
 import jakarta.persistence.metamodel.Type;
 import java.lang.System.Logger.Level;
@@ -9,11 +10,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
 import org.hibernate.boot.model.internal.BinderHelper;
 
 /**
@@ -28,22 +30,22 @@ final class HibernateAnnotationCache {
     private HibernateAnnotationCache() {
     }
 
-    /** Forgets it all; when nothing is going to be mapped any more. */
-    static void clear(Metamodel metamodel) {
-        if (BinderHelper.class.getClassLoader() != HibernateAnnotationCache.class.getClassLoader()) {
+    /** Forgets it all, when the application stops. */
+    static void clear(EntityManagerFactory factory) {
+        if (SessionFactory.class.getClassLoader() != HibernateAnnotationCache.class.getClassLoader()) {
             return;
         }
-        Set<Class<?>> entities = metamodel.getManagedTypes().stream().map(Type::getJavaType).collect(Collectors.toSet());
         try {
+            Set<Class<?>> annotations = annotations(factory.getMetamodel());
             for (ClassValue<?> cache : caches(BinderHelper.class)) {
-                annotationsOf(entities).forEach(cache::remove);
+                annotations.forEach(cache::remove);
             }
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.WARNING, "the application's classes stay in memory: " + e);
         }
     }
 
-    /** The static ones of a class. Hibernate gives no other way to them. */
+    /** Hibernate gives no other way to them. */
     private static List<ClassValue<?>> caches(Class<?> holder) throws ReflectiveOperationException {
         List<ClassValue<?>> caches = new ArrayList<>();
         for (Field field : holder.getDeclaredFields()) {
@@ -55,18 +57,15 @@ final class HibernateAnnotationCache {
         return caches;
     }
 
-    /** The types of the annotations of these classes, what they inherit, their fields and methods. */
-    static Set<Class<?>> annotationsOf(Set<Class<?>> classes) {
-        Set<Class<?>> types = new HashSet<>();
-        for (Class<?> type : classes) {
-            for (Class<?> part = type; part != null; part = part.getSuperclass()) {
-                Stream.of(new AnnotatedElement[] {part}, part.getDeclaredFields(), part.getDeclaredMethods())
-                        .flatMap(Arrays::stream)
-                        .flatMap(element -> Arrays.stream(element.getAnnotations()))
-                        .map(Annotation::annotationType)
-                        .forEach(types::add);
-            }
-        }
-        return types;
+    /** The types of the annotations that the entities have, those that they inherit among them, and their fields and methods. */
+    private static Set<Class<?>> annotations(Metamodel metamodel) {
+        return metamodel.getManagedTypes().stream()
+                .map(Type::getJavaType)
+                .flatMap(entity -> Stream.<Class<?>>iterate(entity, Objects::nonNull, Class::getSuperclass))
+                .flatMap(part -> Stream.of(new AnnotatedElement[] {part}, part.getDeclaredFields(), part.getDeclaredMethods()))
+                .flatMap(Arrays::stream)
+                .flatMap(element -> Arrays.stream(element.getAnnotations()))
+                .map(Annotation::annotationType)
+                .collect(Collectors.toSet());
     }
 }
