@@ -38,13 +38,15 @@ class ServerThreads {
 
     @PostConstruct
     void start() {
-        workers = new ThreadPoolExecutor(WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        workers.allowCoreThreadTimeOut(true);
+        workers = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timers = new ScheduledThreadPoolExecutor(TIMERS, threads);
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        // Now and for good: Payara gives a thread what belongs to whoever makes it, and one of JMX belongs to no application.
+        workers.prestartAllCoreThreads();
+        timers.prestartAllCoreThreads();
     }
 
     /** Rooms' turns, loading of documents, closing of sockets. Its queue is bounded by what is given to it: a turn for each room. */
