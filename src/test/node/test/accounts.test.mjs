@@ -37,7 +37,7 @@ const closedWith = async wire => {
 
 test('somebody who was made without a password chooses one by a link, which works once', async t => {
   const { link, ...account } = await createAccount({ name: ' Ben2 ', displayName: 'Ben the Second', groups: ['Sales'] }, chief)
-  assert.deepEqual({ ...account, createdAt: null }, { name: 'ben2', displayName: 'Ben the Second', roles: ['user'], groups: ['Sales'], presenceHidden: false,
+  assert.deepEqual({ ...account, createdAt: null }, { name: 'ben2', displayName: 'Ben the Second', roles: ['user'], groups: ['Sales'], ownPassword: true, presenceHidden: false,
     disabled: false, demonstration: false, hasPassword: false, createdAt: null, signedInAt: null })
   const life = new Date(link.expiresAt) - Date.now()
   assert.ok(life > 23 * 3600_000 && life <= 24 * 3600_000, `${life}`)

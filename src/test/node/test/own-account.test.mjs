@@ -119,12 +119,13 @@ test('people choose how they are called and whether they are seen', async () => 
   const lara = await member('lara')
   const change = body => request('PATCH', 'account', { ...lara, body })
   assert.deepEqual((await change({ displayName: ' Lara Croy ', presenceHidden: true })).body,
-    { name: 'lara', displayName: 'Lara Croy', roles: ['user'], groups: [], presenceHidden: true })
+    { name: 'lara', displayName: 'Lara Croy', roles: ['user'], groups: [], ownPassword: true, presenceHidden: true })
   assert.deepEqual((await whoAmI(lara)).user, { name: 'lara', displayName: 'Lara Croy', roles: ['user'], presenceHidden: true })
   assert.equal((await change({ presenceHidden: false })).body.displayName, 'Lara Croy')
   for (const body of [{ displayName: '' }, { displayName: 7 }, { presenceHidden: 'yes' }]) assert.equal((await change(body)).status, 400)
   await change({ roles: ['admin'], groups: ['x'], disabled: true })
-  assert.deepEqual((await request('GET', 'account', lara)).body, { name: 'lara', displayName: 'Lara Croy', roles: ['user'], groups: [], presenceHidden: false })
+  assert.deepEqual((await request('GET', 'account', lara)).body, { name: 'lara', displayName: 'Lara Croy', roles: ['user'], groups: [], ownPassword: true,
+    presenceHidden: false })
 })
 
 test('visitors and programs have no account to look after, not even where they may edit', async () => {

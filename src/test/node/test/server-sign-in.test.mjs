@@ -12,7 +12,7 @@ import { project, target } from '../lib/paths.mjs'
 import { Person } from '../lib/person.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
-import { signIn, signOut, whoAmI } from '../lib/session.mjs'
+import { signIn, signOut, tryToSignIn, whoAmI } from '../lib/session.mjs'
 import { documentForAll } from '../lib/sharing.mjs'
 import { until } from '../lib/until.mjs'
 import { Writer } from '../lib/writer.mjs'
@@ -81,6 +81,28 @@ test('a wrong password, a stranger and a name of somebody else are refused', asy
   assert.match(answer.text, /The name or the password is wrong/)
   assert.equal((await arrive('nora', 'of nora')).problem, 'no-role')
   assert.equal((await arrive('carla', 'of carla')).problem, 'name-taken')
+})
+
+test('whom the server knows gets no password here, by whatever way', async t => {
+  const otto = await arrive('Otto', 'of otto')
+  await arrive('emma', 'of emma')
+  const refused = async (method, path, body, who = otto) => {
+    const answer = await request(method, path, { ...who, body })
+    assert.deepEqual([answer.status, answer.body.message], [409, 'who signs in by another service has no password here'], `${method} ${path}`)
+  }
+  await refused('POST', 'accounts/emma/link', {})
+  await refused('POST', 'account/password', { old: 'of otto', new: 'correct horse battery' })
+  assert.equal((await request('GET', 'account', otto)).body.ownPassword, false)
+  assert.equal((await request('GET', 'accounts/emma', otto)).body.ownPassword, false)
+  // Made by an older version, or by hand.
+  const database = await Database.of(t, concord)
+  const secret = 'x'.repeat(43)
+  await database.rows(`insert into one_time_link (token_hash, account_id, expires_at)
+    select sha256('${secret}'), id, now() + interval '1 hour' from account where name = 'emma'`)
+  await refused('POST', 'welcome', { secret }, here)
+  await refused('POST', 'welcome/password', { secret, password: 'correct horse battery' }, here)
+  await database.rows("update account e set password_hash = c.password_hash from account c where e.name = 'emma' and c.name = 'carla'")
+  assert.equal((await tryToSignIn('emma', 'carla', here)).status, 401)
 })
 
 test('Concord\'s own accounts are there as well', async () => {

@@ -35,6 +35,7 @@ final class AccountJson {
                 .add("displayName", account.displayName())
                 .add("roles", texts(account.roles().stream().sorted().map(Role::text).toList()))
                 .add("groups", texts(account.groups().stream().sorted().toList()))
+                .add("ownPassword", account.ownPassword())
                 .add("presenceHidden", account.presenceHidden());
     }
 

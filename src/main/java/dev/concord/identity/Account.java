@@ -81,8 +81,21 @@ class Account {
         return name;
     }
 
+    /** None of somebody who signs in elsewhere, whatever is in the row: then only the source says who that is. */
     Optional<String> passwordHash() {
-        return Optional.ofNullable(passwordHash);
+        return Optional.ofNullable(passwordHash).filter(hash -> isOfConcord());
+    }
+
+    /** Whether Concord itself looks at its password. */
+    private boolean isOfConcord() {
+        return source.equals(SignInSource.ACCOUNTS.text());
+    }
+
+    /** @throws AccountRefusedException if its owner signs in elsewhere: then a password, or a link to choose one by, would be a way in past the source */
+    void demandPasswords() {
+        if (!isOfConcord()) {
+            throw AccountRefusedException.conflict("who signs in by another service has no password here");
+        }
     }
 
     boolean isDisabled() {
@@ -129,7 +142,7 @@ class Account {
 
     /** Whether it can sign in as an administrator at present. */
     boolean isWorkingAdministrator() {
-        return !isDisabled() && passwordHash != null && roles().contains(Role.ADMIN);
+        return !isDisabled() && passwordHash().isPresent() && roles().contains(Role.ADMIN);
     }
 
     /** What somebody who signs in elsewhere is, as told there this time. */
@@ -144,7 +157,7 @@ class Account {
     }
 
     AccountDetails details() {
-        return new AccountDetails(name, displayName, roles(), groups(), isDisabled(), demonstration, passwordHash != null, presenceHidden, createdAt,
-                Optional.ofNullable(signedInAt));
+        return new AccountDetails(name, displayName, roles(), groups(), isDisabled(), demonstration, isOfConcord(), passwordHash().isPresent(), presenceHidden,
+                createdAt, Optional.ofNullable(signedInAt));
     }
 }

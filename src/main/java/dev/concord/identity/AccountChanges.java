@@ -89,6 +89,7 @@ class AccountChanges {
     public Reset resetPassword(String name) {
         accounts.holdAdministrators();
         Account account = accounts.hold(name);
+        account.demandPasswords();
         if (account.isDisabled()) {
             throw AccountRefusedException.conflict("the account is disabled");
         }
@@ -103,6 +104,7 @@ class AccountChanges {
     /** Ends all sessions but one. Empty when the password was not {@code oldHash} any more. */
     public Optional<Set<UUID>> replacePassword(String name, String oldHash, String newHash, UUID keptSession) {
         Account account = accounts.hold(name);
+        account.demandPasswords();
         if (!account.passwordHash().equals(Optional.of(oldHash))) {
             return Optional.empty();
         }

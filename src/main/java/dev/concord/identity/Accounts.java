@@ -89,8 +89,9 @@ class Accounts {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean othersAdminister(Account account) {
         return entityManager.createQuery("select count(a) from Account a join a.roles r where r = 'admin' and a.id <> :id"
-                        + " and a.disabledAt is null and a.passwordHash is not null", Long.class)
+                        + " and a.disabledAt is null and a.passwordHash is not null and a.source = :source", Long.class)
                 .setParameter("id", account.id())
+                .setParameter("source", SignInSource.ACCOUNTS.text())
                 .getSingleResult() > 0;
     }
 

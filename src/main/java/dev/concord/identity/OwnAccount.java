@@ -53,7 +53,11 @@ public class OwnAccount {
     }
 
     public AccountDetails get(String name) {
-        return accounts.find(name).map(Account::details).orElseThrow(() -> AccountRefusedException.unknown("there is no account of this name"));
+        return accounts.find(name).map(Account::details).orElseThrow(OwnAccount::unknown);
+    }
+
+    private static AccountRefusedException unknown() {
+        return AccountRefusedException.unknown("there is no account of this name");
     }
 
     public AccountDetails change(String name, Optional<String> displayName, Optional<Boolean> presenceHidden) {
@@ -64,12 +68,14 @@ public class OwnAccount {
 
     /** Ends all sessions but this. A wrong old password counts as a failed attempt to sign in. */
     public Outcome changePassword(String name, UUID session, String oldPassword, String newPassword) {
+        Account account = accounts.find(name).orElseThrow(OwnAccount::unknown);
+        account.demandPasswords();
         AccountRules.password(name, newPassword);
         Optional<Duration> locked = failures.begin(name);
         if (locked.isPresent()) {
             return new Locked(locked.get());
         }
-        Optional<String> hash = accounts.find(name).flatMap(Account::passwordHash)
+        Optional<String> hash = account.passwordHash()
                 .filter(stored -> oldPassword.length() <= AccountRules.MAX_PASSWORD && passwords.matches(oldPassword.toCharArray(), stored));
         if (hash.isEmpty()) {
             return new Refused();

@@ -37,6 +37,7 @@ public class Welcome {
         if (account.isPresent() ? account.get().isDisabled() : accounts.administratorExists()) {
             throw spent();
         }
+        account.ifPresent(Account::demandPasswords);
         return new Invitation(account.map(Account::details));
     }
 
@@ -68,6 +69,7 @@ public class Welcome {
     private String setPassword(String secret, String name, String password) {
         String hash = passwords.hash(AccountRules.password(name, password));
         Account account = accounts.hold(name);
+        account.demandPasswords();
         if (account.isDisabled() || !links.use(secret)) {
             throw spent();
         }

@@ -19,7 +19,7 @@ public class Admission {
     private Caller caller;
 
     /**
-     * Somebody who has signed in here with the password of an account.
+     * Somebody who has signed in in a browser, whoever vouched for it.
      *
      * @throws NotAuthorizedException if nobody has signed in
      * @throws ForbiddenException if somebody is known in another way
@@ -29,7 +29,7 @@ public class Admission {
         if (identity.credential() instanceof Credential.Session session) {
             return new Owner(identity.name(), session);
         }
-        throw new ForbiddenException("only who has signed in with a password can do this");
+        throw new ForbiddenException("only who has signed in in a browser can do this");
     }
 
     /**

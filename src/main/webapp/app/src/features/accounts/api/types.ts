@@ -9,6 +9,8 @@ export interface Person {
   disabled: boolean;
   /** One whose password everybody is told. */
   demonstration: boolean;
+  /** Whether this person signs in with a password of Concord's, and not by another service. */
+  ownPassword: boolean;
   /** Not before the one-time link was opened. */
   hasPassword: boolean;
   signedInAt: string | null;

@@ -38,7 +38,7 @@ export function PeopleList({ people, actions }: PeopleListProps) {
 
 function LastSignIn({ person }: { person: Person }) {
   if (person.signedInAt !== null) return <>signed in <RelativeTime iso={person.signedInAt} /></>;
-  return <>{person.hasPassword ? "never signed in" : "has not chosen a password yet"}</>;
+  return <>{person.hasPassword || !person.ownPassword ? "never signed in" : "has not chosen a password yet"}</>;
 }
 
 function Badges({ person }: { person: Person }) {
@@ -49,6 +49,11 @@ function Badges({ person }: { person: Person }) {
           {name}
         </Badge>
       ))}
+      {!person.ownPassword && (
+        <Badge variant="light" size="sm" tt="none" color="gray">
+          Signs in elsewhere
+        </Badge>
+      )}
       {person.demonstration && (
         <Badge variant="light" size="sm" tt="none" color="orange">
           Demonstration

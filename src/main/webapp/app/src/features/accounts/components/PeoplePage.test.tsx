@@ -15,6 +15,7 @@ const chief: Person = {
   groups: [],
   disabled: false,
   demonstration: false,
+  ownPassword: true,
   hasPassword: true,
   signedInAt: "2026-06-15T12:00:00Z",
 };

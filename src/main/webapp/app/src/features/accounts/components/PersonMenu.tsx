@@ -23,7 +23,7 @@ export function PersonMenu({ person, self, actions, onChange }: PersonMenuProps)
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onChange}>
           Change
         </Menu.Item>
-        {!person.disabled && !self && (
+        {person.ownPassword && !person.disabled && !self && (
           <Menu.Item leftSection={<IconLink size={16} />} onClick={() => actions.makeLink(person)}>
             {person.hasPassword ? "Reset the password" : "New one-time link"}
           </Menu.Item>

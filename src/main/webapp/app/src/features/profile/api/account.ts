@@ -7,6 +7,8 @@ export interface OwnAccount {
   displayName: string;
   roles: string[];
   groups: string[];
+  /** Whether one signs in with a password of Concord's, and not by another service. */
+  ownPassword: boolean;
   presenceHidden: boolean;
 }
 

@@ -7,7 +7,7 @@ import { fakeApi, type Answer } from "../../../testing/fakeApi";
 import { quietClient, renderUi } from "../../../testing/renderUi";
 import { AccountPage } from "./AccountPage";
 
-const anna = { name: "anna", displayName: "Anna Berg", roles: ["user"], groups: ["Sales"], presenceHidden: false };
+const anna = { name: "anna", displayName: "Anna Berg", roles: ["user"], groups: ["Sales"], ownPassword: true, presenceHidden: false };
 const here = { id: "1", createdAt: "2026-06-15T12:00:00Z", usedAt: "2026-06-15T12:00:00Z", current: true };
 const elsewhere = { ...here, id: "2", current: false };
 
@@ -38,6 +38,12 @@ describe("AccountPage", () => {
     await userEvent.click(screen.getByRole("button", { name: "Change the password" }));
     await waitFor(() => expect(screen.getByLabelText("Present password")).toHaveValue(""));
     expect(asked).toContainEqual({ what: "POST /account/password", body: { old: "not it", new: "correct horse battery" } });
+  });
+
+  it("has no form for a password that another service looks after", async () => {
+    show({ "GET /account": () => ({ body: { ...anna, ownPassword: false } }) });
+    expect(await screen.findByText(/^You sign in by another service/)).toBeVisible();
+    expect(screen.queryByLabelText("New password")).toBeNull();
   });
 
   it("hides one from the others", async () => {

@@ -9,6 +9,7 @@ import { useOwnAccount } from "../api/account";
 import { PasswordSection } from "./PasswordSection";
 import { PresenceSection } from "./PresenceSection";
 import { ProfileSection } from "./ProfileSection";
+import { Section } from "./Section";
 import { SessionsSection } from "./SessionsSection";
 import { TokensSection } from "./TokensSection";
 
@@ -27,7 +28,7 @@ function AccountContent() {
       <Stack>
         <ProfileSection key={data.displayName} account={data} />
         <PresenceSection hidden={data.presenceHidden} />
-        <PasswordSection name={data.name} />
+        {data.ownPassword ? <PasswordSection name={data.name} /> : <NoPassword />}
         <SessionsSection />
         <TokensSection />
       </Stack>
@@ -35,6 +36,14 @@ function AccountContent() {
   }
   if (error === null) return <Skeleton height={180} radius="lg" aria-label="Loading" />;
   return <NoAccount error={error} onRetry={() => void refetch()} />;
+}
+
+function NoPassword() {
+  return (
+    <Section title="Password" hint="You sign in by another service, which also has your password. Your name and roles come from there with every sign-in.">
+      {null}
+    </Section>
+  );
 }
 
 function NoAccount({ error, onRetry }: { error: Error; onRetry: () => void }) {
