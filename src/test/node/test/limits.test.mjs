@@ -10,6 +10,8 @@ import { Writer } from '../lib/writer.mjs'
 
 const SETTINGS = {
   'concord.limit.sign-ins-per-minute': 12,
+  'concord.limit.one-time-links-per-minute': 5,
+  'concord.limit.lookups-per-minute': 10,
   'concord.limit.requests-per-minute': 60,
   'concord.limit.connects-per-minute': 8,
   'concord.limit.new-documents-per-minute': 3,
@@ -87,6 +89,24 @@ test('who has too many documents, or makes them too fast, is refused, and others
   assert.equal((await create(people.carla)).status, 201)
 })
 
+test('documents that come into being because somebody writes under a new name are counted with the others', async t => {
+  const writes = async (name, who) => {
+    const writer = await Writer.of(t, name, who)
+    writer.write('x')
+    const ended = within(writer.wire.closed, 'the end', 10_000).then(({ code, reason }) => [code, reason])
+    return Promise.race([writer.untilSaved().then(() => 'saved'), ended])
+  }
+  assert.equal((await request('GET', 'documents?q=too', people.anna)).body.documents.length, 1, 'of the tests above')
+  assert.equal(await writes('the second', people.anna), 'saved')
+  assert.deepEqual(await writes('one more', people.anna), [1008, 'limit documents-per-user of 2 exceeded'])
+  assert.equal(await writes('too many messages', people.anna), 'saved', 'there is one of this name')
+  const visited = []
+  for (let i = 0; i < 5; i++) visited.push(await writes(`by a visitor ${i}`, here))
+  assert.deepEqual(visited, ['saved', 'saved', 'saved', ...Array(2).fill([1008, 'limit new-documents-per-minute of 3 exceeded'])])
+  const reader = await Wire.forTest(t, 'one more', people.carla)
+  assert.equal(reader.end, null, 'who only reads makes none')
+})
+
 test('who opens sockets too fast is refused at the handshake, and others are not', async t => {
   const open = []
   for (let i = 0; i < 8; i++) open.push(await Wire.forTest(t, `socket ${i}`, people.ben))
@@ -102,6 +122,25 @@ test('who asks too often has to wait, and others do not; health is always told',
   assert.ok(health.every(({ status }) => status === 200))
 })
 
+test('cookies and tokens that nobody has been known by are looked up so often only; whoever is at work goes on', async () => {
+  const showing = headers => request('GET', 'session', { ...here, headers })
+  const cookie = i => ({ Cookie: `concord-session=${String(i).padStart(43, 'x')}` })
+  // The same one again, and what cannot be one, costs nothing.
+  for (let i = 0; i < 8; i++) assert.equal((await showing(cookie('same'))).status, 200)
+  for (let i = 0; i < 8; i++) assert.equal((await showing({ Cookie: `concord-session=short${i}` })).status, 200)
+  assertRefused(await firstRefused(12, i => showing(cookie(i))), 'lookups-per-minute')
+  assertRefused(await showing({ Authorization: `Bearer concord_pat_${'y'.repeat(43)}` }), 'lookups-per-minute')
+  await assert.rejects(Wire.open('looked up', { ...here, headers: cookie('socket') }), { status: 429 })
+  assert.equal((await showing(people.carla.headers)).body.user.name, 'carla')
+  assert.equal((await showing({})).status, 200)
+})
+
 test('whoever tries to sign in too often from one address has to wait, under whatever name', async () => {
   assertRefused(await firstRefused(20, i => tryToSignIn(`somebody ${i}`, 'guess', here)), 'sign-ins-per-minute')
+})
+
+test('one-time links are not to be guessed, and password sign-in counts for itself', async () => {
+  const look = i => request('POST', 'welcome', { ...here, body: { secret: `guess ${i}` } })
+  assertRefused(await firstRefused(8, look), 'one-time-links-per-minute')
+  assertRefused(await request('POST', 'welcome/password', { ...here, body: { secret: 'x', password: 'correct horse battery' } }), 'one-time-links-per-minute')
 })

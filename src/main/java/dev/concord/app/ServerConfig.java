@@ -65,6 +65,9 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.storage.waiting-bytes", MIB, 4096L * MIB, 64L * MIB)),
                 new LimitSettings(
                         settings.number("concord.limit.sign-ins-per-minute", 0, MOST, 200),
+                        settings.number("concord.limit.sign-ins-elsewhere-per-minute", 0, MOST, 600),
+                        settings.number("concord.limit.one-time-links-per-minute", 0, MOST, 60),
+                        settings.number("concord.limit.lookups-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.requests-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.connects-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.new-documents-per-minute", 0, MOST, 600),

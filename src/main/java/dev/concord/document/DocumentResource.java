@@ -15,6 +15,7 @@ import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
+import dev.concord.room.StoredDocuments;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -92,6 +93,9 @@ public class DocumentResource {
     private Hub hub;
 
     @Inject
+    private StoredDocuments stored;
+
+    @Inject
     private Caller caller;
 
     @Inject
@@ -161,7 +165,7 @@ public class DocumentResource {
         limits.newDocument(caller.identity().name());
         String owner = permitted.owner();
         if (owner != null) {
-            limits.anotherDocument(owner, () -> documents.countOf(owner));
+            limits.anotherDocument(owner, () -> stored.countOf(owner));
         }
     }
 

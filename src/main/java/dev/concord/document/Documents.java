@@ -42,13 +42,6 @@ class Documents {
     record Seen(Document document, Permission permission) {
     }
 
-    /** How many documents somebody owns, those in the trash included. */
-    public long countOf(String owner) {
-        return entityManager.createQuery("select count(d) from Document d where d.owner = :owner", Long.class)
-                .setParameter("owner", owner)
-                .getSingleResult();
-    }
-
     /** @param owner null for nobody in particular; {@code folderId} null for the top */
     public Document create(String title, DocumentKind kind, String owner, Long folderId) {
         Document document = new Document(title, kind, owner, folderId, clock.instant());

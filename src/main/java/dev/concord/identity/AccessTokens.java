@@ -70,6 +70,10 @@ public class AccessTokens {
         return ids;
     }
 
+    static boolean isLike(String text) {
+        return text.startsWith(PREFIX) && Secrets.isLike(text.substring(PREFIX.length()));
+    }
+
     Set<UUID> idsOf(String accountName) {
         return new HashSet<>(entityManager.createQuery("select t.id from AccessToken t where t.account.name = :name", UUID.class)
                 .setParameter("name", accountName)
@@ -78,6 +82,9 @@ public class AccessTokens {
 
     /** Whose token it is. Empty for one that is not valid, or not any more. */
     Optional<Identity> find(String secret) {
+        if (!isLike(secret)) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         Optional<AccessToken> token = entityManager
                 .createQuery("select t from AccessToken t join fetch t.account where t.tokenHash = :hash", AccessToken.class)

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whoever makes the current request. */
 @RequestScoped
@@ -33,17 +34,19 @@ public class Caller {
     @Inject
     private Tokens tokens;
 
+    @Inject
+    private Lookups lookups;
+
     private Identity identity;
 
-    /** @throws UnknownCallerException if somebody shows something, and the database cannot be asked whose it is */
+    /**
+     * @throws UnknownCallerException if somebody shows something, and the database cannot be asked whose it is
+     * @throws RuntimeException that of {@link LookupLimit} if too much is shown from one address that nobody has lately been known by
+     */
     public Identity identity() {
         if (identity == null) {
-            try {
-                identity = byToken().or(this::bySession)
-                        .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), visitor()));
-            } catch (RuntimeException e) {
-                throw new UnknownCallerException(e);
-            }
+            identity = byToken().or(this::bySession)
+                    .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), visitor()));
         }
         return identity;
     }
@@ -55,7 +58,7 @@ public class Caller {
 
     /** Whoever shows a token is not taken for anybody else, also when the token is not valid. */
     private Optional<Identity> byToken() {
-        return shownToken().map(secret -> tokens.find(secret)
+        return shownToken().map(secret -> Optional.of(secret).filter(Tokens::isLike).flatMap(token -> lookUp(token, tokens::find))
                 .orElseGet(() -> Identity.stranger(request.getRemoteAddr(), new Credential.Invalid())));
     }
 
@@ -87,7 +90,17 @@ public class Caller {
     }
 
     private Optional<Identity> bySession() {
-        return cookie(COOKIE).flatMap(sessions::find);
+        return cookie(COOKIE).filter(Secrets::isLike).flatMap(secret -> lookUp(secret, sessions::find));
+    }
+
+    private Optional<Identity> lookUp(String secret, Function<String, Optional<Identity>> owner) {
+        return lookups.find(secret, request.getRemoteAddr(), shown -> {
+            try {
+                return owner.apply(shown);
+            } catch (RuntimeException e) {
+                throw new UnknownCallerException(e);
+            }
+        });
     }
 
     /** What the cookie of a visitor says, whoever makes the request. */

@@ -26,8 +26,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         Identity identity;
         try {
             identity = caller.identity();
-        } catch (UnknownCallerException e) {
-            // Whatever needs to know will ask again, and say so.
+        } catch (RuntimeException e) {
+            // Whatever needs to know will ask again, and say so: that the database is away, or that there is too much to look up.
             return context.doNothing();
         }
         if (!identity.isSignedIn()) {

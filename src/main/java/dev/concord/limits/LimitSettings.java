@@ -4,13 +4,16 @@ package dev.concord.limits;
  * How much is too much; 0 is no limit. The table in docs/operations.md gives the defaults.
  *
  * @param signInsPerMinute attempts to sign in from one address, whether they succeed or not
+ * @param signInsElsewherePerMinute steps of signing in by another service, from one address; one that succeeds takes two or three
+ * @param oneTimeLinksPerMinute times that somebody shows a one-time link, from one address
+ * @param lookupsPerMinute session cookies and tokens that the server has not met lately, from one address
  * @param requestsPerMinute of one user; visitors without sign-in are told apart by their address, here and below
  * @param connectsPerMinute handshakes of sockets of one user
- * @param newDocumentsPerMinute documents that one user makes by REST
+ * @param newDocumentsPerMinute documents that one user makes
  * @param messagesPerMinute that come in by one socket
  * @param bytesPerMinute that come in by one socket
  * @param documentsPerUser that one user may own, those in the trash included
  */
-public record LimitSettings(long signInsPerMinute, long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute,
-        long bytesPerMinute, long documentsPerUser) {
+public record LimitSettings(long signInsPerMinute, long signInsElsewherePerMinute, long oneTimeLinksPerMinute, long lookupsPerMinute,
+        long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute, long bytesPerMinute, long documentsPerUser) {
 }

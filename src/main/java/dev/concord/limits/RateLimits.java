@@ -50,6 +50,20 @@ public class RateLimits {
         take(Limit.SIGN_INS_PER_MINUTE, settings.signInsPerMinute(), "@" + address);
     }
 
+    /** Somebody comes to sign in by another service, or comes back from it. */
+    public void signInElsewhere(String address) {
+        take(Limit.SIGN_INS_ELSEWHERE_PER_MINUTE, settings.signInsElsewherePerMinute(), "@" + address);
+    }
+
+    public void oneTimeLink(String address) {
+        take(Limit.ONE_TIME_LINKS_PER_MINUTE, settings.oneTimeLinksPerMinute(), "@" + address);
+    }
+
+    /** The database is asked whose something is that somebody shows. */
+    public void lookup(String address) {
+        take(Limit.LOOKUPS_PER_MINUTE, settings.lookupsPerMinute(), "@" + address);
+    }
+
     public void request(String user) {
         take(Limit.REQUESTS_PER_MINUTE, settings.requestsPerMinute(), user);
     }

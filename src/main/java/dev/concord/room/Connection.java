@@ -7,6 +7,7 @@ import dev.concord.protocol.Message;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A client's socket as a room sees it.
@@ -26,6 +27,13 @@ public interface Connection {
     default Optional<UUID> generation() {
         return Optional.empty();
     }
+
+    /**
+     * Asks whether a document that there is not yet may come into being by what this client writes. If so it counts as made.
+     *
+     * @return why not, as a sentence for the client; empty if it may. Completed by any thread
+     */
+    CompletionStage<Optional<String>> mayCreateDocument();
 
     /** Whether the client asked for the messages that only Concord has. */
     boolean speaksConcord();

@@ -11,6 +11,7 @@ import dev.concord.protocol.PermissionDenied;
 import dev.concord.protocol.StorageState;
 import dev.concord.protocol.StorageStatus;
 import dev.concord.protocol.SyncStep1;
+import dev.concord.protocol.SyncStep2;
 import dev.concord.protocol.SyncUpdate;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,6 +47,12 @@ final class Reception {
         this.presence = presence;
         this.publisher = publisher;
         this.traffic = traffic;
+    }
+
+    /** Whether this, if it is taken, lets a document come into being that there is not yet. */
+    static boolean makesDocument(Member member, Message message) {
+        Update content = message instanceof SyncUpdate update ? update.update() : message instanceof SyncStep2 step ? step.update() : Update.EMPTY;
+        return !content.isEmpty() && mayWrite(member);
     }
 
     void receive(Member member, Message message, DocumentContent content) {

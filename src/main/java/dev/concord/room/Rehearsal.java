@@ -156,6 +156,11 @@ final class Rehearsal {
         }
 
         @Override
+        public CompletionStage<Optional<String>> mayCreateDocument() {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+
+        @Override
         public boolean speaksConcord() {
             return true;
         }

@@ -43,11 +43,21 @@ public final class Room {
     private static final long REST_PER_MEMBER_NANOS = 80_000;
 
     /** Where a room is in its life. */
-    private sealed interface Phase permits Loading, Open, Closed {
+    private sealed interface Phase permits Busy, Open, Closed {
     }
 
-    /** Reads what is stored; what has come in the meantime waits in order. */
-    private record Loading(List<Runnable> waiting) implements Phase {
+    /** Somebody is asked outside of the mailbox; what has come in the meantime waits in order. */
+    private sealed interface Busy extends Phase permits Loading, Deciding {
+
+        List<Runnable> waiting();
+    }
+
+    /** Reads what is stored. */
+    private record Loading(List<Runnable> waiting) implements Busy {
+    }
+
+    /** Asks whether the document may come into being by what somebody wrote. */
+    private record Deciding(DocumentContent content, List<Runnable> waiting) implements Busy {
     }
 
     private record Open(DocumentContent content) implements Phase {
@@ -74,6 +84,9 @@ public final class Room {
     private Phase phase = new Loading(new ArrayList<>());
     private Optional<UUID> generation = Optional.empty();
     private long unusedSince;
+
+    /** Whether content may be taken: there is some already, or somebody was allowed to let the document come into being. */
+    private boolean exists;
 
     /** When the world may be told something next, by {@link System#nanoTime}, and whether a timer is set for that. */
     private long nextTelling = System.nanoTime();
@@ -134,7 +147,7 @@ public final class Room {
             try {
                 StoredDocument stored = log.load(name);
                 DocumentContent content = new DocumentContent(stored.updates());
-                mailbox.post(() -> opened(content, stored.generation()));
+                mailbox.post(() -> opened(content, stored));
             } catch (DocumentDeletedException e) {
                 mailbox.post(() -> shut(CloseCode.DOCUMENT_DELETED, "the document is in the trash or was deleted"));
             } catch (RuntimeException | Error e) {
@@ -144,11 +157,12 @@ public final class Room {
         });
     }
 
-    private void opened(DocumentContent content, Optional<UUID> ofGeneration) {
+    private void opened(DocumentContent content, StoredDocument stored) {
         if (phase instanceof Loading loading) {
-            generation = ofGeneration;
+            generation = stored.generation();
             phase = new Open(content);
-            loading.waiting().forEach(this::guarded);
+            exists = stored.generation().isPresent() || !stored.updates().isEmpty();
+            goOn(loading);
         }
     }
 
@@ -162,12 +176,15 @@ public final class Room {
         if (before instanceof Closed) {
             return;
         }
+        if (before instanceof Deciding deciding) {
+            phase = new Open(deciding.content());
+        }
         tell();
         phase = new Closed(code, reason);
         members.all().forEach(member -> member.connection.close(code, reason));
         members.clear();
-        if (before instanceof Loading loading) {
-            loading.waiting().forEach(this::guarded);
+        if (before instanceof Busy busy) {
+            busy.waiting().forEach(this::guarded);
         }
         leaveHubWhenCommitted();
     }
@@ -294,21 +311,63 @@ public final class Room {
             return;
         }
         ticks = true;
-        try {
+        dealing(connection, () -> {
             Message message = Message.decode(frame);
-            if (member != null) {
-                reception.receive(member, message, content());
+            if (!exists && Reception.makesDocument(sender, message)) {
+                decide(sender, message);
             } else {
-                reception.receiveLate(sender, message, content());
+                deal(sender, message);
             }
+        });
+    }
+
+    private void dealing(Connection connection, Runnable task) {
+        try {
+            task.run();
         } catch (MalformedDataException e) {
-            LOG.log(Level.INFO, () -> "document " + name + ": a frame of " + frame.length + " bytes was refused: " + e.getMessage());
+            LOG.log(Level.INFO, () -> "document " + name + ": a frame was refused: " + e.getMessage());
             dismiss(connection, CloseCode.PROTOCOL_ERROR, e.getMessage());
         } catch (RuntimeException | Error e) {
             // Whoever gets no answer must not be left waiting for one, not even when memory runs out.
             LOG.log(Level.ERROR, "document " + name + ": a message could not be dealt with", e);
             dismiss(connection, CloseCode.SERVER_FAULT, "the message could not be dealt with");
         }
+    }
+
+    private void deal(Member sender, Message message) {
+        if (members.present(sender.connection) != null) {
+            reception.receive(sender, message, content());
+        } else {
+            reception.receiveLate(sender, message, content());
+        }
+    }
+
+    /** Nothing else is done meanwhile. Whoever may not is sent away, and the document waits for somebody who may. */
+    private void decide(Member sender, Message message) {
+        CompletionStage<Optional<String>> answer = sender.connection.mayCreateDocument();
+        Deciding deciding = new Deciding(content(), new ArrayList<>());
+        phase = deciding;
+        answer.whenComplete((refusal, failure) -> mailbox.post(() -> decided(deciding, sender, message, failure == null ? refusal : Optional.empty())));
+    }
+
+    /** @param refusal empty also when it could not be told: while the database is away what is written waits, and that is bounded */
+    private void decided(Deciding deciding, Member sender, Message message, Optional<String> refusal) {
+        if (phase != deciding) {
+            return;
+        }
+        phase = new Open(deciding.content());
+        if (refusal.isPresent()) {
+            dismiss(sender.connection, CloseCode.POLICY, refusal.get());
+        } else {
+            exists = true;
+            dealing(sender.connection, () -> deal(sender, message));
+        }
+        goOn(deciding);
+    }
+
+    /** With what waited; some of it may have to wait again. */
+    private void goOn(Busy busy) {
+        busy.waiting().forEach(task -> guarded(() -> whenLoaded(task)));
     }
 
     /**
@@ -396,8 +455,8 @@ public final class Room {
 
     /** To be called inside the mailbox. */
     private void whenLoaded(Runnable task) {
-        if (phase instanceof Loading loading) {
-            loading.waiting().add(task);
+        if (phase instanceof Busy busy) {
+            busy.waiting().add(task);
         } else {
             task.run();
         }

@@ -2,6 +2,8 @@ package dev.concord.security;
 
 import dev.concord.identity.SignInSettings;
 import dev.concord.identity.SignInSource;
+import dev.concord.limits.LimitExceededException;
+import dev.concord.limits.RateLimits;
 import dev.concord.oidc.OidcException;
 import dev.concord.oidc.OidcSettings;
 import dev.concord.oidc.OidcSignIn;
@@ -32,10 +34,19 @@ public class OidcServlet extends HttpServlet {
     @Inject
     private transient OutsiderDoor door;
 
+    @Inject
+    private transient RateLimits limits;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!settings.ways().include(SignInSource.OIDC)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            limits.signInElsewhere(request.getRemoteAddr());
+        } catch (LimitExceededException e) {
+            TooManyRequests.answer(response, e);
             return;
         }
         URI redirectUri = ApplicationAddress.of(request).resolve(OidcSettings.CALLBACK);

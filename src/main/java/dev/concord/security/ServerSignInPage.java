@@ -1,5 +1,8 @@
 package dev.concord.security;
 
+import dev.concord.limits.LimitExceededException;
+import dev.concord.limits.RateLimits;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,9 +21,18 @@ public class ServerSignInPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String PAGE = "/WEB-INF/server-sign-in.html";
 
+    @Inject
+    private transient RateLimits limits;
+
     /** The server forwards requests of any method here. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            limits.signInElsewhere(request.getRemoteAddr());
+        } catch (LimitExceededException e) {
+            TooManyRequests.answer(response, e);
+            return;
+        }
         String page;
         try (InputStream in = getServletContext().getResourceAsStream(PAGE)) {
             page = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,8 @@ import dev.concord.identity.Outsider;
 import dev.concord.identity.Role;
 import dev.concord.identity.SignInSettings;
 import dev.concord.identity.SignInSource;
+import dev.concord.limits.LimitExceededException;
+import dev.concord.limits.RateLimits;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -31,10 +33,19 @@ public class ServerSignInServlet extends HttpServlet {
     @Inject
     private transient OutsiderDoor door;
 
+    @Inject
+    private transient RateLimits limits;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!settings.ways().include(SignInSource.SERVER) || request.getUserPrincipal() == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            limits.signInElsewhere(request.getRemoteAddr());
+        } catch (LimitExceededException e) {
+            TooManyRequests.answer(response, e);
             return;
         }
         String to = SignInReturn.wanted(request);

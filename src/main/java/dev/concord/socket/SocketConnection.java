@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A WebSocket session as the room's connection. One frame is given to the server's library at a time; the rest waits in
@@ -45,6 +47,7 @@ final class SocketConnection implements Connection {
     private final Executor executor;
     private final Outbox outbox;
     private final LimitHits limitHits;
+    private final Supplier<CompletionStage<Optional<String>>> newDocument;
 
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,7 +60,7 @@ final class SocketConnection implements Connection {
     private volatile long lastPing = System.nanoTime();
 
     SocketConnection(Session session, Permission permission, Person person, Optional<UUID> generation, boolean speaksConcord, Executor executor, int maxOutboxBytes,
-            LimitHits limitHits) {
+            LimitHits limitHits, Supplier<CompletionStage<Optional<String>>> newDocument) {
         this.session = session;
         this.permission = permission;
         this.person = person;
@@ -66,6 +69,7 @@ final class SocketConnection implements Connection {
         this.executor = executor;
         this.outbox = new Outbox(maxOutboxBytes);
         this.limitHits = limitHits;
+        this.newDocument = newDocument;
     }
 
     /** The room this connection has joined. To be called before anything is received. */
@@ -94,6 +98,11 @@ final class SocketConnection implements Connection {
     @Override
     public Optional<UUID> generation() {
         return generation;
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> mayCreateDocument() {
+        return newDocument.get();
     }
 
     @Override

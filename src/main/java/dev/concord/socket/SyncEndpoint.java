@@ -56,7 +56,7 @@ public final class SyncEndpoint extends Endpoint {
 
     /** What every connection needs. */
     record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor,
-            AccessPolicy access, FirstMessage.Services firstMessage) {
+            AccessPolicy access, NewDocuments newDocuments, FirstMessage.Services firstMessage) {
     }
 
     SyncEndpoint(Services services) {
@@ -115,7 +115,7 @@ public final class SyncEndpoint extends Endpoint {
         Person person = admission == null ? Person.VISITOR : Persons.of(admission.user(), admission.copy().device());
         Optional<UUID> generation = admission == null ? Optional.empty() : admission.copy().generation();
         return new SocketConnection(session, permission, person, generation, speaksConcord, services.executor(), services.settings().maxOutboxBytes(),
-                services.hub().limitHits());
+                services.hub().limitHits(), () -> services.newDocuments().admit(document(), user().name(), person.owner()));
     }
 
     private boolean awaitToken() {

@@ -46,6 +46,9 @@ public class SyncEndpointRegistration implements ServletContextListener {
     private AccessPolicy access;
 
     @Inject
+    private NewDocuments newDocuments;
+
+    @Inject
     private Tokens tokens;
 
     @Inject
@@ -63,7 +66,7 @@ public class SyncEndpointRegistration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Unauthenticated unauthenticated = new Unauthenticated(settings.maxUnauthenticatedPerAddress(), settings.maxConnections());
-        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, limits, executor, access,
+        SyncEndpoint.Services services = new SyncEndpoint.Services(handshakes, hub, connections, settings, limits, executor, access, newDocuments,
                 new FirstMessage.Services(tokens, unauthenticated, timers, executor));
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SyncEndpoint.class, Handshakes.PATH_TEMPLATE)
                 .configurator(new Configurator(services))

@@ -8,6 +8,7 @@ import dev.concord.lib0.MalformedDataException;
 import dev.concord.room.Authorship;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.RoomName;
+import dev.concord.room.StoredDocuments;
 import dev.concord.room.StorageException;
 import dev.concord.room.StoredAuthorship;
 import jakarta.annotation.Resource;
@@ -33,7 +34,7 @@ import java.util.UUID;
  * <p>Public methods for the container's sake, which has to proxy them.
  */
 @ApplicationScoped
-class UpdateRows {
+class UpdateRows implements StoredDocuments {
 
     /** Keeps the keys of these locks apart from those of anything else that locks in the same database. */
     private static final long LOCK_NAMESPACE = 0x636f_6e63_0000_0000L;
@@ -164,6 +165,20 @@ class UpdateRows {
     public Long find(RoomName name) {
         List<?> found = entityManager.createNativeQuery("select id from document where name = :name").setParameter("name", name.value()).getResultList();
         return found.isEmpty() ? null : ((Number) found.get(0)).longValue();
+    }
+
+    @Override
+    @Transactional
+    public boolean exists(RoomName name) {
+        return find(name) != null;
+    }
+
+    @Override
+    @Transactional
+    public long countOf(String owner) {
+        return ((Number) entityManager.createNativeQuery("select count(*) from document where owner = :owner")
+                .setParameter("owner", owner)
+                .getSingleResult()).longValue();
     }
 
     /**

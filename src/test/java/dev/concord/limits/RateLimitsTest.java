@@ -13,7 +13,7 @@ class RateLimitsTest {
 
     private long now = -5;
     private final LimitCounters counters = new LimitCounters();
-    private final RateLimits limits = new RateLimits(new LimitSettings(2, 3, 100, 0, 5, 1000, 7), counters, () -> now);
+    private final RateLimits limits = new RateLimits(new LimitSettings(2, 4, 1, 0, 3, 100, 0, 5, 1000, 7), counters, () -> now);
 
     private static void times(int times, Runnable what) {
         IntStream.range(0, times).forEach(i -> what.run());
@@ -29,6 +29,10 @@ class RateLimitsTest {
         assertTrue(met.retryAfterSeconds().getAsLong() >= 1 && met.retryAfterSeconds().getAsLong() <= 120, "after " + met.retryAfterSeconds());
         assertThrows(LimitExceededException.class, () -> limits.signIn("192.0.2.1"));
         limits.signIn("192.0.2.2");
+        times(4, () -> limits.signInElsewhere("192.0.2.1"));
+        assertThrows(LimitExceededException.class, () -> limits.signInElsewhere("192.0.2.1"));
+        limits.oneTimeLink("192.0.2.1");
+        assertThrows(LimitExceededException.class, () -> limits.oneTimeLink("192.0.2.1"));
         assertEquals(1, counters.met(Limit.REQUESTS_PER_MINUTE));
         assertEquals(1, counters.met(Limit.SIGN_INS_PER_MINUTE));
     }
@@ -52,6 +56,7 @@ class RateLimitsTest {
     @Test
     void zeroIsNoLimit() {
         times(10_000, () -> limits.newDocument("anna"));
+        times(10_000, () -> limits.lookup("192.0.2.1"));
         ConnectionBudget free = new ConnectionBudget(0, 0, () -> now);
         times(10_000, () -> assertNull(free.take(1_000_000, true)));
     }

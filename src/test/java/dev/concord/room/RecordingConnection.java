@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client that remembers what it was sent. */
@@ -20,6 +22,8 @@ final class RecordingConnection implements Connection {
     volatile boolean speaksConcord = true;
     volatile Optional<UUID> generation = Optional.empty();
     volatile CloseCode closed;
+    volatile CompletableFuture<Optional<String>> mayCreate = CompletableFuture.completedFuture(Optional.empty());
+    volatile int askedForDocuments;
 
     /** Thrown at whoever sends content, against the contract, when it is set. */
     volatile RuntimeException failure;
@@ -37,6 +41,12 @@ final class RecordingConnection implements Connection {
     @Override
     public Optional<UUID> generation() {
         return generation;
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> mayCreateDocument() {
+        askedForDocuments++;
+        return mayCreate;
     }
 
     @Override

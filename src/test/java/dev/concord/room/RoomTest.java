@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -493,6 +494,79 @@ class RoomTest {
         await().until(() -> loud.closed == CloseCode.POLICY);
         assertThat(quiet.closed).isNull();
         assertThat(quiet.sent(AwarenessUpdate.class)).isEmpty();
+    }
+
+    @Test
+    void aDocumentWaitsUntilItMayComeIntoBeingAndWithItAllThatComesMeanwhile() {
+        RecordingConnection first = new RecordingConnection();
+        RecordingConnection second = new RecordingConnection();
+        first.mayCreate = new CompletableFuture<>();
+        Room room = hub.join(NAME, first);
+        hub.join(NAME, second);
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "a")));
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 1, "b")));
+        send(room, second, new SyncUpdate(YjsUpdates.text(8, 0, "c")));
+        send(room, second, new SyncStep1(StateVector.EMPTY));
+        await().until(() -> first.askedForDocuments == 1);
+        assertThat(log.committed).isEmpty();
+        first.mayCreate.complete(Optional.empty());
+        await().until(() -> !second.sent(SyncStep2.class).isEmpty());
+        assertThat(second.sent(SyncStep2.class).get(0).update().insertions().size()).isEqualTo(3);
+        await().until(() -> !first.sent(Saved.class).isEmpty());
+        assertThat(first.askedForDocuments + second.askedForDocuments).isEqualTo(1);
+    }
+
+    @Test
+    void whoMayMakeNoMoreDocumentsIsSentAwayAndAnotherMayMakeIt() {
+        RecordingConnection first = new RecordingConnection();
+        RecordingConnection second = new RecordingConnection();
+        first.mayCreate = new CompletableFuture<>();
+        Room room = hub.join(NAME, first);
+        hub.join(NAME, second);
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 0, "not taken")));
+        send(room, first, new SyncUpdate(YjsUpdates.text(7, 9, "nor this")));
+        send(room, second, new SyncUpdate(YjsUpdates.text(8, 0, "taken")));
+        first.mayCreate.complete(Optional.of("limit documents-per-user of 2 exceeded"));
+        await().until(() -> !second.sent(Saved.class).isEmpty());
+        assertThat(first.closed).isEqualTo(CloseCode.POLICY);
+        assertThat(second.closed).isNull();
+        assertThat(log.committed.get(NAME)).containsExactly(YjsUpdates.text(8, 0, "taken"));
+        assertThat(List.of(first.askedForDocuments, second.askedForDocuments)).containsExactly(1, 1);
+    }
+
+    @Test
+    void nobodyIsAskedAboutADocumentThatThereIsNorByWhoOnlyReadsOrSaysNothing() {
+        log.committed.put(NAME, new ArrayList<>(List.of(YjsUpdates.text(7, 0, "stored"))));
+        RecordingConnection writer = new RecordingConnection();
+        Room room = hub.join(NAME, writer);
+        send(room, writer, new SyncUpdate(YjsUpdates.text(8, 0, "x")));
+        RecordingConnection reader = new RecordingConnection();
+        RecordingConnection silent = new RecordingConnection();
+        reader.permission = Permission.READ;
+        Room other = hub.join(new RoomName("new"), reader);
+        hub.join(new RoomName("new"), silent);
+        send(other, reader, new SyncUpdate(YjsUpdates.text(8, 0, "x")));
+        send(other, silent, new SyncStep2(Update.EMPTY));
+        settle(other);
+        assertThat(reader.sent(PermissionDenied.class)).hasSize(1);
+        await().until(() -> !writer.sent(Saved.class).isEmpty());
+        assertThat(List.of(writer.askedForDocuments, reader.askedForDocuments, silent.askedForDocuments)).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void aRoomThatIsClosedWhileItIsAskedTakesNothing() {
+        RecordingConnection client = new RecordingConnection();
+        client.mayCreate = new CompletableFuture<>();
+        Room room = hub.join(NAME, client);
+        send(room, client, new SyncUpdate(YjsUpdates.text(7, 0, "x")));
+        send(room, client, new SyncUpdate(YjsUpdates.text(7, 1, "y")));
+        await().until(() -> client.askedForDocuments == 1);
+        hub.close(NAME, CloseCode.GOING_AWAY, "on purpose");
+        await().until(() -> hub.openRooms() == 0);
+        client.mayCreate.complete(Optional.empty());
+        settle(room);
+        assertThat(client.closed).isEqualTo(CloseCode.GOING_AWAY);
+        assertThat(log.committed).isEmpty();
     }
 
     @Test

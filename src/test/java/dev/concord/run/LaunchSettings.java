@@ -17,7 +17,8 @@ import java.util.Properties;
  */
 record LaunchSettings(int httpPort, Path data, Path war, Path server, Path binaries, List<String> javaOptions, Properties forwarded) {
 
-    private static final List<String> PER_ADDRESS = List.of("concord.limit.connects-per-minute", "concord.limit.requests-per-minute");
+    private static final List<String> PER_ADDRESS = List.of("concord.limit.connects-per-minute", "concord.limit.requests-per-minute",
+            "concord.limit.new-documents-per-minute");
 
     static LaunchSettings of(Properties properties) {
         Path data = path(properties, "concord.data", ".concord");
