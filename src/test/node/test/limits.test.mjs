@@ -10,6 +10,7 @@ import { Writer } from '../lib/writer.mjs'
 
 const SETTINGS = {
   'concord.limit.sign-ins-per-minute': 12,
+  'concord.limit.sign-ins-elsewhere-per-minute': 6,
   'concord.limit.one-time-links-per-minute': 5,
   'concord.limit.lookups-per-minute': 10,
   'concord.limit.requests-per-minute': 60,
@@ -25,7 +26,9 @@ let concord
 let here
 const people = {}
 before(async () => {
-  concord = await Concord.start('limits', SETTINGS)
+  // A provider that does not answer: nobody is asked before somebody signs in.
+  const provider = { 'concord.sign-in': 'accounts,oidc', 'concord.oidc.issuer': 'http://127.0.0.1:1', 'concord.oidc.client-id': 'x' }
+  concord = await Concord.start('limits', { ...SETTINGS, ...provider })
   here = { url: concord.url }
   for (const name of ['anna', 'ben', 'carla']) people[name] = await signIn(name, name, here)
 }, { timeout: 600_000 })
@@ -143,4 +146,21 @@ test('one-time links are not to be guessed, and password sign-in counts for itse
   const look = i => request('POST', 'welcome', { ...here, body: { secret: `guess ${i}` } })
   assertRefused(await firstRefused(8, look), 'one-time-links-per-minute')
   assertRefused(await request('POST', 'welcome/password', { ...here, body: { secret: 'x', password: 'correct horse battery' } }), 'one-time-links-per-minute')
+})
+
+test('whoever comes too often to sign in elsewhere, or from there, has to wait', async () => {
+  const come = async path => {
+    const response = await fetch(concord.url + path, { redirect: 'manual' })
+    return [response.status, response.headers.get('retry-after'), await response.text()]
+  }
+  for (const path of ['sign-in/oidc', 'sign-in/oidc/callback?code=x&state=y']) {
+    for (let i = 0; i < 3; i++) assert.equal((await come(path))[0], 303)
+  }
+  for (const path of ['sign-in/oidc', 'sign-in/oidc/callback?code=x&state=y']) {
+    const [status, seconds, text] = await come(path)
+    assert.equal(status, 429)
+    assert.ok(seconds >= 1 && seconds <= 120, seconds)
+    assert.match(text, /limit sign-ins-elsewhere-per-minute of 6 exceeded/)
+  }
+  assert.equal((await come('sign-in/server'))[0] === 303, false)
 })

@@ -22,7 +22,8 @@ const run = promisify(execFile)
 let concord
 let here
 before(async () => {
-  concord = await Concord.start('server-sign-in', { 'concord.anonymous': 'none', 'concord.sign-in': 'accounts,server', 'concord.server.label': 'the directory' })
+  concord = await Concord.start('server-sign-in', { 'concord.anonymous': 'none', 'concord.sign-in': 'accounts,server', 'concord.server.label': 'the directory',
+    'concord.limit.sign-ins-elsewhere-per-minute': 120 })
   here = { url: concord.url }
   const configuration = path.join(concord.data, 'wildfly/configuration')
   fs.writeFileSync(path.join(configuration, 'concord-users.properties'), 'emma=of emma\nOtto=of otto\nnora=of nora\ncarla=of carla\n')
@@ -123,4 +124,12 @@ test('a person is led from a document to the server\'s form and back', { timeout
   await emma.isReady()
   await emma.page.getByRole('button', { name: 'Signed in as emma' }).waitFor()
   assert.deepEqual(emma.errors, [])
+})
+
+test('who comes too often to the server\'s form has to wait', async () => {
+  let answer
+  for (let i = 0; i < 130 && answer?.status !== 429; i++) answer = await fetch(`${concord.url}sign-in/server`, { redirect: 'manual' })
+  assert.equal(answer.status, 429)
+  assert.ok(Number(answer.headers.get('retry-after')) >= 1)
+  assert.match(await answer.text(), /limit sign-ins-elsewhere-per-minute of 120 exceeded/)
 })

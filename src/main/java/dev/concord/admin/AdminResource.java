@@ -106,7 +106,11 @@ public class AdminResource {
     public JsonObject compact(String body) {
         roles.require(Role.ADMIN);
         try {
-            int bytes = operations.compact(roomName(body));
+            RoomName name = roomName(body);
+            int bytes = operations.compact(name);
+            if (bytes >= 0) {
+                audit.record(AuditAction.COMPACTED, "document named " + name.value());
+            }
             JsonObjectBuilder json = Json.createObjectBuilder();
             return (bytes < 0 ? json.addNull("bytes") : json.add("bytes", bytes)).build();
         } catch (StorageException e) {

@@ -1,5 +1,6 @@
 package dev.concord.admin;
 
+import dev.concord.audit.AuditLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContextEvent;
@@ -40,6 +41,9 @@ public class ManagementRegistration implements ServletContextListener {
     private Operations operations;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     @Named("workers")
     private Executor workers;
 
@@ -53,7 +57,7 @@ public class ManagementRegistration implements ServletContextListener {
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
-            ServerMXBean bean = inApplication(new ServerManagement(figures, operations));
+            ServerMXBean bean = inApplication(new ServerManagement(figures, operations, audit));
             server.registerMBean(new StandardMBean(bean, ServerMXBean.class, true), name);
         } catch (JMException e) {
             LOG.log(Level.WARNING, "the application cannot be looked after by JMX: " + e);
@@ -83,8 +87,13 @@ public class ManagementRegistration implements ServletContextListener {
         try {
             return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause();
+            throw forStrangers(e.getCause());
         }
+    }
+
+    /** A client of JMX has Java's classes and not ours: it could not even read that something failed. */
+    private static Throwable forStrangers(Throwable failure) {
+        return failure.getClass().getName().startsWith("java.") ? failure : new IllegalStateException(failure.getMessage());
     }
 
     /** Two applications of one server are told apart by the context root. */

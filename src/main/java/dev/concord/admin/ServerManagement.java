@@ -1,5 +1,8 @@
 package dev.concord.admin;
 
+import dev.concord.audit.AuditAction;
+import dev.concord.audit.AuditEvent;
+import dev.concord.audit.AuditLog;
 import dev.concord.room.LogFigures;
 import dev.concord.room.RoomFigures;
 import dev.concord.room.RoomName;
@@ -8,15 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The MXBean: what {@link ServerFigures} and {@link Operations} know, by the names of JMX. */
+/** The MXBean: what {@link ServerFigures} and {@link Operations} know, by the names of JMX. What is done stands in the audit log. */
 final class ServerManagement implements ServerMXBean {
 
     private final ServerFigures figures;
     private final Operations operations;
+    private final AuditLog audit;
 
-    ServerManagement(ServerFigures figures, Operations operations) {
+    ServerManagement(ServerFigures figures, Operations operations, AuditLog audit) {
         this.figures = figures;
         this.operations = operations;
+        this.audit = audit;
     }
 
     @Override
@@ -129,26 +134,42 @@ final class ServerManagement implements ServerMXBean {
 
     @Override
     public boolean closeRoom(String document) {
-        return operations.closeRoom(new RoomName(document));
+        boolean open = operations.closeRoom(new RoomName(document));
+        if (open) {
+            audit.record(event(AuditAction.ROOM_CLOSED, "document named " + document));
+        }
+        return open;
     }
 
     @Override
     public int disconnectUser(String user) {
-        return operations.disconnect(user);
+        int connections = operations.disconnect(user);
+        audit.record(event(AuditAction.DISCONNECTED, user).with("connections", Integer.toString(connections)));
+        return connections;
     }
 
     @Override
     public int compact(String document) {
-        return operations.compact(new RoomName(document));
+        int bytes = operations.compact(new RoomName(document));
+        if (bytes >= 0) {
+            audit.record(event(AuditAction.COMPACTED, "document named " + document));
+        }
+        return bytes;
     }
 
     @Override
     public void drain(int seconds) {
         operations.drain(Duration.ofSeconds(seconds));
+        audit.record(event(AuditAction.DRAINED, ""));
     }
 
     @Override
     public void resume() {
         operations.resume();
+        audit.record(event(AuditAction.RESUMED, ""));
+    }
+
+    private static AuditEvent event(AuditAction action, String subject) {
+        return AuditEvent.of(action, AuditEvent.JMX, subject);
     }
 }

@@ -35,6 +35,7 @@ public enum AuditAction {
     SETTING_CHANGED,
     DISCONNECTED,
     ROOM_CLOSED,
+    COMPACTED,
     DRAINED,
     RESUMED,
     SERVER_STARTED;

@@ -9,11 +9,15 @@ import java.util.TreeMap;
  *
  * <p>Texts may come from strangers: they are cut to a length, and characters that are none, or that no reader can see, are replaced.
  *
- * @param actor the name of an account; {@code @} and the address for somebody who has not signed in; {@code server} for the server itself. 200 UTF-16 units
+ * @param actor the name of an account; {@code @} and the address for somebody who has not signed in; {@code server} for the server itself, {@link #JMX}
+ *        for whoever has come in by that. 200 UTF-16 units
  * @param subject what it was done to: a document's id, an account's name, a setting; may be empty. 512 UTF-16 units
  * @param details more about it; at most 16, keys of 40, values of 500 UTF-16 units
  */
 public record AuditEvent(AuditAction action, String actor, String subject, Map<String, String> details) {
+
+    /** The actor where it is the server that has let somebody in, and does not tell whom. Names of accounts have no capital letters. */
+    public static final String JMX = "JMX";
 
     /** The detail that says from where a request came. */
     public static final String ADDRESS = "address";

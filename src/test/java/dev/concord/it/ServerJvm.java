@@ -84,6 +84,10 @@ final class ServerJvm implements AutoCloseable {
         return beans().invoke(new ObjectName(bean), operation, new Object[] {argument}, new String[] {type.getName()});
     }
 
+    Object invoke(String bean, String operation) throws JMException, IOException {
+        return beans().invoke(new ObjectName(bean), operation, new Object[0], new String[0]);
+    }
+
     private MBeanServerConnection beans() throws IOException {
         return connector.getMBeanServerConnection();
     }

@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "setting-changed": "Setting changed",
   disconnected: "Disconnected",
   "room-closed": "Document closed",
+  compacted: "Log folded",
   drained: "Server drained",
   resumed: "Server takes everybody again",
   "server-started": "Server started",
@@ -37,6 +38,7 @@ export function actionText(action: string): string {
 
 export function actorText(actor: string): string {
   if (actor === "*") return "many";
+  if (actor === "JMX") return "an administrator by JMX";
   return actor.startsWith("@") ? `visitor at ${actor.slice(1)}` : actor;
 }
 
