@@ -59,9 +59,4 @@ public class AccessGrant {
     public Permission permission() {
         return Permission.ofLevel(level);
     }
-
-    /** The folder it stands on; null if it stands on a document. */
-    public Long folderId() {
-        return folderId;
-    }
 }

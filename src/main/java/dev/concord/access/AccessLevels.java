@@ -63,12 +63,9 @@ class AccessLevels {
 
     /** @param only this folder, and maybe some above it; null for all */
     public Map<Long, Permission> ofFolders(Scope scope, Long only) {
-        List<?> found = entityManager
+        List<?> found = scope.bindPerson(entityManager
                 .createNativeQuery("select folder_id, decided, by_link from folder_levels(cast(:who as text), cast(:groups as text[]), cast(:holder as text),"
-                        + " cast(:only as bigint))")
-                .setParameter("who", scope.who().orElse(null))
-                .setParameter("groups", scope.groups().toArray(String[]::new))
-                .setParameter("holder", scope.holder().orElse(null))
+                        + " cast(:only as bigint))"))
                 .setParameter("only", only)
                 .getResultList();
         Map<Long, Permission> permissions = new HashMap<>();

@@ -73,12 +73,18 @@ public record Scope(Optional<String> who, Set<String> groups, Optional<String> h
 
     /** Sets the parameters of {@link #JOIN} and {@link #LEVEL}. */
     public <Q extends Query> Q bind(Q query) {
-        query.setParameter("who", who.orElse(null));
-        query.setParameter("groups", groups.toArray(String[]::new));
-        query.setParameter("holder", holder.orElse(null));
+        bindPerson(query);
         query.setParameter("everything", everything);
         query.setParameter("most", most.level());
         query.setParameter("mostByLink", mostByLink.level());
+        return query;
+    }
+
+    /** Sets the parameters by which {@code document_levels} and {@code folder_levels} know of whom they are asked. */
+    <Q extends Query> Q bindPerson(Q query) {
+        query.setParameter("who", who.orElse(null));
+        query.setParameter("groups", groups.toArray(String[]::new));
+        query.setParameter("holder", holder.orElse(null));
         return query;
     }
 }
