@@ -1,4 +1,4 @@
-import { ActionIcon, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { ActionIcon, createTheme, Modal, type MantineColorsTuple } from "@mantine/core";
 
 const concord: MantineColorsTuple = [
   "#effcf9", "#d5f5ee", "#a8eadf", "#72d9ca", "#3fc2b2", "#1fa597", "#12877c", "#0f766e", "#115e59", "#134e4a",
@@ -17,5 +17,7 @@ export const theme = createTheme({
   components: {
     // What cannot be pressed now steps back instead of becoming a grey block.
     ActionIcon: ActionIcon.extend({ classNames: { root: "concord-action" } }),
+    // A title may be long, and is one.
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650, lineHeight: 1.3 } } }),
   },
 });

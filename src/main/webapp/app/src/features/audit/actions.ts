@@ -45,6 +45,7 @@ export function actorText(actor: string): string {
 export function detailsText(details: Readonly<Record<string, string>> | string): string {
   if (typeof details === "string") return details;
   return Object.entries(details)
+    .filter(([, value]) => value !== "")
     .map(([key, value]) => (key === "repeated" ? `${value} more within a minute` : `${key}: ${value}`))
     .join(" · ");
 }

@@ -41,7 +41,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         onChange={(event) => onChange({ ...filter, to: event.currentTarget.value })}
       />
       {onClear !== null && (
-        <Button variant="subtle" onClick={onClear}>
+        <Button className={classes.clear} variant="subtle" onClick={onClear}>
           Clear
         </Button>
       )}
