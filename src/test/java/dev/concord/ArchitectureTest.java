@@ -65,7 +65,7 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds.oauth2..", "com.nimbusds.openid..");
 
     @ArchTest
-    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..")
+    static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that().resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 
     @ArchTest

@@ -7,6 +7,7 @@ import dev.concord.audit.AuditUnavailableException;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
+import dev.concord.search.Indexer;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.EntityManagerFactory;
@@ -48,6 +49,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Historian historian;
 
     @Inject
+    private Indexer indexer;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -73,6 +77,7 @@ public class ApplicationLifecycle implements ServletContextListener {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
         historian.begin();
+        indexer.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -122,6 +127,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         if (ticks != null) {
             ticks.cancel(false);
             historian.end();
+            indexer.end();
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }

@@ -13,6 +13,7 @@ import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public class History {
 
     @Inject
     private Hub hub;
+
+    @Inject
+    private Event<HistoryErased> erased;
 
     /** Where a document is. */
     public record Place(long id, RoomName name) {
@@ -150,6 +154,7 @@ public class History {
         closeAndSettle(place.name(), CloseCode.HISTORY_REPLACED, "what was deleted is being erased");
         rows.removeAll(place.id());
         maintenance.erase(place.name(), Moment.load(log, place.name()).now().deletions());
+        erased.fire(new HistoryErased(place.name()));
         make(place);
     }
 

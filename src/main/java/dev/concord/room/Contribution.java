@@ -6,7 +6,9 @@ import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.Saved;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An edit of somebody without a socket. To its room it is a connection with one message, which is never admitted and so hears of nobody, but is told, as
@@ -35,6 +37,12 @@ final class Contribution implements Connection {
     @Override
     public Permission permission() {
         return Permission.EDIT;
+    }
+
+    /** Whoever lets the server edit has looked at that before. */
+    @Override
+    public CompletionStage<Optional<String>> mayCreateDocument() {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

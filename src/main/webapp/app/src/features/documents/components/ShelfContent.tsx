@@ -25,6 +25,7 @@ import { ListSkeleton } from "./ListSkeleton";
 import { EmptyShelf, ListProblem, NoFolder, OfflineNotice } from "./ListStates";
 import classes from "./ShelfPage.module.css";
 import { SHELF_TITLES, ShelfTabs } from "./ShelfTabs";
+import { TextResults } from "./TextResults";
 import { TrashActions } from "./TrashActions";
 
 export interface ShelfContentProps {
@@ -151,6 +152,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
             }
           />
         )}
+        {!offline && shelf !== "trash" && <TextResults search={search} />}
         {!offline && query.hasNextPage && (
           <Center>
             <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
