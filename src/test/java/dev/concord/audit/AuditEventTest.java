@@ -32,9 +32,9 @@ class AuditEventTest {
 
     @Test
     void theTextsOfActionsAreWhatTheyAlwaysWere() {
-        assertEquals("account-changed account-created account-disabled content-read disconnected drained erased exported link-made link-opened link-revoked password-changed"
-                        + " refused restored resumed room-closed server-started setting-changed shared sign-in-locked sign-in-refused signed-in signed-out token-issued"
-                        + " token-revoked trashed unshared",
+        assertEquals("account-changed account-created account-disabled compacted content-read disconnected drained erased exported link-made link-opened link-revoked"
+                        + " password-changed refused restored resumed room-closed server-started setting-changed shared sign-in-locked sign-in-refused signed-in signed-out token-issued"
+                        + " token-revoked trashed unshared went-back",
                 Arrays.stream(AuditAction.values()).map(AuditAction::text).sorted().collect(Collectors.joining(" ")));
         assertEquals(Optional.of(AuditAction.SIGNED_IN), AuditAction.of("signed-in"));
         assertFalse(AuditAction.of("SIGNED_IN").isPresent());
