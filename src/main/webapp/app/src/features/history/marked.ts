@@ -1,11 +1,34 @@
 import { COLORS } from "../../collaboration";
-import type { Changes, Part, Writer } from "./api/types";
+import type { Changes, Ids, Part, Writer } from "./api/types";
 
 /** What is shown of a part besides its content. */
 export interface Mark {
   part: Part;
   writer: Writer | null;
   color: string;
+}
+
+/** A mark that was clicked on. */
+export interface Pick {
+  mark: Mark;
+  /** What is brought back with it: all that was deleted around it without a break. */
+  ids: Ids[];
+}
+
+/**
+ * @param marked what is marked, in order, each with where it begins and ends
+ * @param index of the one that was clicked on
+ */
+export function pickOf(marked: readonly { from: number; to: number; mark: Mark }[], index: number): Pick | null {
+  const clicked = marked[index];
+  if (clicked === undefined) return null;
+  const goesOn = (left: number): boolean =>
+    marked[left]?.to === marked[left + 1]?.from && [left, left + 1].every((one) => marked[one]?.mark.part.change === "deleted");
+  let first = index;
+  let last = index;
+  while (goesOn(first - 1)) first--;
+  while (goesOn(last)) last++;
+  return { mark: clicked.mark, ids: marked.slice(first, last + 1).map(({ mark }) => mark.part.id) };
 }
 
 export type Mode = "changes" | "writers";

@@ -3,7 +3,7 @@ import { Decoration, EditorView, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { styleNonce } from "../../../api";
 import { codeTheme } from "../../editor/codeTheme";
-import { classOf, describe, markOf, type Mark, type Mode } from "../marked";
+import { classOf, describe, markOf, pickOf, type Mark, type Mode, type Pick } from "../marked";
 import type { Changes, ChangeNode } from "../api/types";
 import classes from "./HistoryPage.module.css";
 
@@ -11,7 +11,7 @@ export interface CodeChangesProps {
   changes: Changes;
   root: ChangeNode;
   mode: Mode;
-  onPick: (mark: Mark, at: DOMRect) => void;
+  onPick: (pick: Pick, at: DOMRect) => void;
 }
 
 /** A text with what changed in colour. */
@@ -34,9 +34,9 @@ export function CodeChanges({ changes, root, mode, onPick }: CodeChangesProps) {
           EditorView.domEventHandlers({
             click: (event) => {
               const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-              const found = at === null ? undefined : marked.find(({ from, to }) => from <= at && at <= to);
+              const found = at === null ? null : pickOf(marked, marked.findIndex(({ from, to }) => from <= at && at <= to));
               const element = event.target instanceof Element ? event.target.closest("[class*='history-']") : null;
-              if (found !== undefined && element !== null) onPick(found.mark, element.getBoundingClientRect());
+              if (found !== null && element !== null) onPick(found, element.getBoundingClientRect());
             },
           }),
           codeTheme,

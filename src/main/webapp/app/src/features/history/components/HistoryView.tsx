@@ -10,7 +10,7 @@ import { ProfileButton } from "../../people";
 import { manages } from "../../sharing";
 import { useBringBack, useChanges, useEraseHistory, useGoBack, useNameVersion } from "../api/history";
 import type { Changes, Version } from "../api/types";
-import type { Mark, Mode } from "../marked";
+import type { Mode, Pick } from "../marked";
 import classes from "./HistoryPage.module.css";
 import { PickedPart, type Picked } from "./PickedPart";
 import { Timeline } from "./Timeline";
@@ -47,7 +47,7 @@ export function HistoryView({ document, versions, onMore, loadingMore }: History
   const bringBack = useBringBack(document.id);
   const eraseHistory = useEraseHistory(document.id);
 
-  const pick = useCallback((mark: Mark, at: DOMRect) => setPicked({ mark, at }), []);
+  const pick = useCallback((pick: Pick, at: DOMRect) => setPicked({ ...pick, at }), []);
   const select = (id: string | null): void => {
     setSelected(id);
     setListed(false);
@@ -78,8 +78,8 @@ export function HistoryView({ document, versions, onMore, loadingMore }: History
           onError: failed,
         }),
     });
-  const restorePart = (mark: Mark): void =>
-    bringBack.mutate([mark.part.id], {
+  const restorePart = ({ ids }: Picked): void =>
+    bringBack.mutate(ids, {
       onSuccess: () => {
         setPicked(null);
         notifications.show({ message: "It is back where it stood.", icon: <IconCheck size={18} /> });
@@ -215,7 +215,7 @@ function ModeSwitch({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void
   );
 }
 
-function Content({ document, changes, mode, onPick }: { document: Document; changes: Changes; mode: Mode; onPick: (mark: Mark, at: DOMRect) => void }) {
+function Content({ document, changes, mode, onPick }: { document: Document; changes: Changes; mode: Mode; onPick: (pick: Pick, at: DOMRect) => void }) {
   const roots = Object.values(changes.roots);
   const rich = document.kind === "code" ? undefined : roots.find(({ type, content }) => type === "xml" && (content?.length ?? 0) > 0);
   const text = roots.find(({ type, content }) => type === "text" && (content?.length ?? 0) > 0);

@@ -1,9 +1,8 @@
 import { Button, Popover, Stack, Text } from "@mantine/core";
-import { describe, type Mark, type Mode } from "../marked";
+import { describe, type Mode, type Pick } from "../marked";
 
 /** Something that was clicked on. */
-export interface Picked {
-  mark: Mark;
+export interface Picked extends Pick {
   /** Where it is on the screen. */
   at: DOMRect;
 }
@@ -12,7 +11,7 @@ export interface PickedPartProps {
   picked: Picked | null;
   mode: Mode;
   busy: boolean;
-  onRestore: (mark: Mark) => void;
+  onRestore: (picked: Picked) => void;
   onClose: () => void;
 }
 
@@ -29,7 +28,7 @@ export function PickedPart({ picked, mode, busy, onRestore, onClose }: PickedPar
         <Stack gap="xs">
           <Text size="sm">{describe(mark, mode)}</Text>
           {mode === "changes" && mark.part.change === "deleted" && (
-            <Button size="xs" variant="light" loading={busy} onClick={() => onRestore(mark)}>
+            <Button size="xs" variant="light" loading={busy} onClick={() => onRestore(picked)}>
               Bring it back
             </Button>
           )}

@@ -7,7 +7,7 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { useEffect, useMemo } from "react";
 import { styleNonce } from "../../../api";
 import { pictureAddress } from "../../editor/pictures";
-import { classOf, describe, type Mark, type Mode } from "../marked";
+import { classOf, describe, pickOf, type Mode, type Pick } from "../marked";
 import { richDocument, type Marked } from "../richDocument";
 import type { Changes, ChangeNode } from "../api/types";
 import classes from "./HistoryPage.module.css";
@@ -17,7 +17,7 @@ export interface RichChangesProps {
   changes: Changes;
   root: ChangeNode;
   mode: Mode;
-  onPick: (mark: Mark, at: DOMRect) => void;
+  onPick: (pick: Pick, at: DOMRect) => void;
 }
 
 /** The editor itself, to be read only, with what changed in colour. */
@@ -74,10 +74,13 @@ function decorate(held: { marked: Marked[]; mode: Mode; onPick: RichChangesProps
           }),
         ),
       handleClick: (_view, position, event) => {
-        const found = held.marked.findLast(({ from, to }) => from <= position && position <= to);
+        const texts = held.marked.filter(({ block }) => !block);
+        const inText = texts.findLastIndex(({ from, to }) => from <= position && position <= to);
+        const block = held.marked.findLast(({ from, to }) => from <= position && position <= to);
+        const found = pickOf(texts, inText) ?? (block === undefined ? null : { mark: block.mark, ids: [block.mark.part.id] });
         const element = event.target instanceof Element ? event.target.closest("[class*='history-']") : null;
-        if (found === undefined || element === null) return false;
-        held.onPick(found.mark, element.getBoundingClientRect());
+        if (found === null || element === null) return false;
+        held.onPick(found, element.getBoundingClientRect());
         return true;
       },
     },
