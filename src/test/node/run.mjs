@@ -39,17 +39,22 @@ const runTests = (chosen, atOnce, env) => chosen.length === 0 ? 0 : new Promise(
   child.on('exit', (code, signal) => resolve(signal ? 1 : code))
 })
 
+/** Spends a minute waiting, on the Concord that all share: others run beside it. */
+const isQuiet = file => path.basename(file) === 'quiet.test.mjs'
+
 install()
 const env = { CONCORD_TEST_SETTINGS: JSON.stringify(SETTINGS), ...process.env }
 Object.assign(process.env, env)
 const isOneOfTwo = file => SIDE_BY_SIDE.has(path.basename(file))
-const first = await runTests(files().filter(isOneOfTwo), 2, env)
-// One file at a time: each may start servers and browsers, and timing is part of what they look at.
-const rest = files().filter(file => !isOneOfTwo(file))
+const all = files()
 const { Concord } = await import('./lib/server.mjs')
-const shared = process.env.CONCORD_URL || rest.length === 0 ? null : await Concord.start('shared')
+const shared = process.env.CONCORD_URL || all.every(isOneOfTwo) ? null : await Concord.start('shared')
+const withShared = { ...env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url }
 try {
-  process.exitCode = await runTests(rest, 1, { ...env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url }) || first
+  const first = await Promise.all([runTests(all.filter(isOneOfTwo), 2, env), runTests(all.filter(isQuiet), 1, withShared)])
+  // One file at a time: each may start servers and browsers, and timing is part of what they look at.
+  const last = await runTests(all.filter(file => !isOneOfTwo(file) && !isQuiet(file)), 1, withShared)
+  process.exitCode = last || Math.max(...first)
 } finally {
   await shared?.stop()
 }
