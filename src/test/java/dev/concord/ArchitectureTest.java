@@ -32,7 +32,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule contentKnowsOnlyTheEngineAndCommonmark = classes().that().resideInAPackage("dev.concord.content..")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.commonmark..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.content..");
+            .resideInAnyPackage("java..", "org.commonmark..", "org.jsoup..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.content..");
 
     @ArchTest
     static final ArchRule protocolKnowsOnlyTheEngine = classes().that().resideInAPackage("dev.concord.protocol..")

@@ -75,6 +75,11 @@ final class Inlines {
         blanks = text.substring(from + core.length());
     }
 
+    /** Whether another blank would be one too many: at the beginning, behind a break, behind a blank. */
+    boolean isAtBlank() {
+        return !blanks.isEmpty() || block.getLastChild() == null || block.getLastChild() instanceof HardLineBreak;
+    }
+
     void lineBreak() {
         if (oneLine) {
             blanks += " ";

@@ -61,6 +61,11 @@ final class XmlBlocks {
         }
     }
 
+    /** One block of BlockNote, with all that is nested in it. */
+    void block(YXmlElement container, Blocks into) {
+        container(container, into, 0);
+    }
+
     /** A block of BlockNote, and behind it or, of a list item, inside of it those that are nested. */
     private void container(YXmlElement container, Blocks into, int depth) {
         Blocks nested = into;
