@@ -30,9 +30,13 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.concord.lib0..", "dev.concord.crdt..");
 
     @ArchTest
-    static final ArchRule contentKnowsOnlyTheEngineAndCommonmark = classes().that().resideInAPackage("dev.concord.content..")
+    static final ArchRule contentKnowsOnlyTheEngineAndCommonmark = classes().that().resideInAPackage("dev.concord.content")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.commonmark..", "org.jsoup..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.content..");
+            .resideInAnyPackage("java..", "javax.imageio..", "org.commonmark..", "org.jsoup..", "dev.concord.lib0..", "dev.concord.crdt..", "dev.concord.content");
+
+    @ArchTest
+    static final ArchRule filesOfWordAndPdfAreKnownInOnePlaceEach = noClasses().that().resideOutsideOfPackages("dev.concord.content.word..", "dev.concord.content.pdf..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.poi..", "org.apache.pdfbox..", "org.apache.xmlbeans..", "org.openxmlformats..");
 
     @ArchTest
     static final ArchRule protocolKnowsOnlyTheEngine = classes().that().resideInAPackage("dev.concord.protocol..")

@@ -4,6 +4,7 @@ import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
 import dev.concord.admin.AdminSettings;
 import dev.concord.admin.Network;
+import dev.concord.document.ContentSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.AccountRefusedException;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * @see Settings for where they come from
  */
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
-        RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, UiSettings ui, AdminSettings admin, HistorySettings history, Duration warmUp) {
+        RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
+        HistorySettings history, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -78,6 +80,7 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.limit.upload-bytes", 1024, 256 * MIB, 8 * MIB),
                         settings.number("concord.limit.upload-bytes-per-document", 1024, 1024L * 1024 * MIB, 256L * MIB),
                         settings.number("concord.limit.upload-bytes-per-user", 1024, 1024L * 1024 * MIB, 1024L * MIB)),
+                new ContentSettings(settings.number("concord.limit.content-bytes", 1024, 256 * MIB, 8 * MIB)),
                 new UiSettings(frameAncestors(settings)),
                 new AdminSettings(settings.list("concord.metrics.networks").stream().map(ServerConfig::network).toList()),
                 new HistorySettings(

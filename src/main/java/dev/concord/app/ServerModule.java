@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
+import dev.concord.document.ContentSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.SignInSettings;
@@ -101,5 +102,11 @@ class ServerModule {
     @Singleton
     UploadSettings uploadSettings(ServerConfig config) {
         return config.upload();
+    }
+
+    @Produces
+    @Singleton
+    ContentSettings contentSettings(ServerConfig config) {
+        return config.content();
     }
 }

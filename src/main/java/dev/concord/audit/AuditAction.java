@@ -26,6 +26,8 @@ public enum AuditAction {
     REFUSED(true),
     /** A document's content was read as text, by a program perhaps every second. */
     CONTENT_READ(true),
+    /** A program has replaced a document's content or added to it, perhaps every second. */
+    CONTENT_WRITTEN(true),
     EXPORTED,
     TRASHED,
     RESTORED,

@@ -11,21 +11,21 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 
 /** Puts blocks into a parent, one after the other; items of one kind that follow each other make one list. */
-final class Blocks {
+public final class Blocks {
 
     /** Kinds of lists. */
-    enum Kind { BULLET, ORDERED, CHECK }
+    public enum Kind { BULLET, ORDERED, CHECK }
 
     private final Node parent;
     /** The list that the next item may go on with, and its kind. */
     private ListBlock list;
     private Kind kind;
 
-    Blocks(Node parent) {
+    public Blocks(Node parent) {
         this.parent = parent;
     }
 
-    void add(Block block) {
+    public void add(Block block) {
         list = null;
         append(block);
     }
@@ -40,7 +40,7 @@ final class Blocks {
     }
 
     /** A block with text, unless there is none. */
-    void text(Block block, boolean oneLine, Consumer<Inlines> content) {
+    public void text(Block block, boolean oneLine, Consumer<Inlines> content) {
         Inlines inlines = new Inlines(block, oneLine);
         content.accept(inlines);
         if (inlines.finish()) {
@@ -48,12 +48,12 @@ final class Blocks {
         }
     }
 
-    void paragraph(Consumer<Inlines> content) {
+    public void paragraph(Consumer<Inlines> content) {
         text(new Paragraph(), false, content);
     }
 
     /** The next item begins a list of its own. */
-    void endList() {
+    public void endList() {
         list = null;
     }
 
@@ -63,7 +63,7 @@ final class Blocks {
      * @param number of the first item of an ordered list
      * @return what is in it
      */
-    Blocks item(Kind wanted, int number) {
+    public Blocks item(Kind wanted, int number) {
         if (list == null || kind != wanted) {
             list = list(wanted, number);
             kind = wanted;
@@ -92,7 +92,7 @@ final class Blocks {
     }
 
     /** Puts the box in front of a task's text. */
-    void check(boolean checked) {
+    public void check(boolean checked) {
         Node first = parent.getFirstChild();
         if (!(first instanceof Paragraph)) {
             Paragraph paragraph = new Paragraph();
@@ -107,7 +107,7 @@ final class Blocks {
     }
 
     /** @param language of which only what can stand behind a fence is taken */
-    static FencedCodeBlock code(String source, String language) {
+    public static FencedCodeBlock code(String source, String language) {
         FencedCodeBlock code = new FencedCodeBlock();
         String lines = source.replace("\r\n", "\n").replace('\r', '\n');
         code.setLiteral(lines.endsWith("\n") || lines.isEmpty() ? lines : lines + "\n");

@@ -21,7 +21,7 @@ import org.commonmark.node.Text;
  * Fills a block with text. Marks that neighbours share become one node around both, and blanks at the edge of a mark move out of it:
  * Markdown has no form for the one or the other.
  */
-final class Inlines {
+public final class Inlines {
 
     /** Neighbours without marks become one piece; a longer one is not copied again for each that follows. */
     private static final int MAX_PIECE = 1000;
@@ -36,7 +36,7 @@ final class Inlines {
     private String blanks = "";
 
     /** @param oneLine whether line breaks become blanks: in headings and tables */
-    Inlines(Node block, boolean oneLine) {
+    public Inlines(Node block, boolean oneLine) {
         this.block = block;
         this.oneLine = oneLine;
     }
@@ -53,7 +53,7 @@ final class Inlines {
         }
     }
 
-    void text(String text, Map<String, Any> formats) {
+    public void text(String text, Map<String, Any> formats) {
         String[] lines = text.split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
@@ -80,7 +80,7 @@ final class Inlines {
         return !blanks.isEmpty() || block.getLastChild() == null || block.getLastChild() instanceof HardLineBreak;
     }
 
-    void lineBreak() {
+    public void lineBreak() {
         if (oneLine) {
             blanks += " ";
         } else {
@@ -90,13 +90,13 @@ final class Inlines {
     }
 
     /** A break between two pieces, unless nothing stands in front of it. */
-    void separate() {
+    public void separate() {
         if (block.getLastChild() != null && !(block.getLastChild() instanceof HardLineBreak)) {
             lineBreak();
         }
     }
 
-    void image(String url, String alt, String title) {
+    public void image(String url, String alt, String title) {
         String safe = urls.sanitizeImageUrl(url);
         if (safe.isEmpty()) {
             text(alt, Map.of());

@@ -51,6 +51,35 @@ public final class Rendition {
         return new Rendition(title, new TreeMap<>(Collections.singletonMap(name, roots.get(name))));
     }
 
+    /** What is there to be read as one syntax tree, one root after the other. */
+    public Node tree() {
+        Document all = new Document();
+        SortedMap<String, Node> parts = new TreeMap<>();
+        roots.forEach((name, root) -> {
+            Node tree = root instanceof YText text && TextRoot.isPlain(text.toDelta()) ? TextRoot.source(text.toString(), title) : SyntaxTree.of(root);
+            if (tree.getFirstChild() != null) {
+                parts.put(name, tree);
+            }
+        });
+        parts.forEach((name, tree) -> {
+            if (parts.size() > 1) {
+                moveChildren(heading(name), all);
+            }
+            moveChildren(tree, all);
+        });
+        return all;
+    }
+
+    private static void moveChildren(Node from, Node to) {
+        while (from.getFirstChild() != null) {
+            to.appendChild(from.getFirstChild());
+        }
+    }
+
+    public String title() {
+        return title;
+    }
+
     public String as(OutputFormat format) {
         return switch (format) {
             case JSON -> JsonText.of(RootJson.of(roots));

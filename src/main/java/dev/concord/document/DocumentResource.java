@@ -4,14 +4,11 @@ import dev.concord.access.AccessPolicy;
 import dev.concord.access.Persons;
 import dev.concord.access.RequestAudit;
 import dev.concord.audit.AuditAction;
-import dev.concord.content.OutputFormat;
-import dev.concord.content.Rendition;
 import dev.concord.crdt.Update;
 import dev.concord.history.History;
 import dev.concord.identity.Caller;
 import dev.concord.limits.RateLimits;
 import dev.concord.protocol.CloseCode;
-import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
@@ -33,9 +30,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.ServiceUnavailableException;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -43,10 +37,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Documents over REST. Public for the server's sake. */
@@ -57,7 +47,6 @@ import java.util.stream.Collectors;
 public class DocumentResource {
 
     private static final int MAX_PAGE = 200;
-    private static final long PATIENCE_SECONDS = 10;
 
     /** In place of the id of a folder: what is in none. */
     private static final String TOP = "root";
@@ -206,14 +195,14 @@ public class DocumentResource {
         String title = wishes.containsKey("title") ? DocumentJson.title(wishes) : copyTitle(original.title());
         Long folder = wishes.containsKey("folder") ? permitted.place(wishes, "folder") : folderOfCopy(original);
         checkLimits();
-        Update content = await(hub.read(new RoomName(original.name())));
+        Update content = Awaited.of(hub.read(new RoomName(original.name())));
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {
             if (!uploads.copy(original.id(), copy.id(), caller.identity().name())) {
                 throw UploadResource.noRoom();
             }
             if (!content.isEmpty()) {
-                await(hub.edit(new RoomName(copy.name()), Persons.of(caller.identity(), Optional.empty()), content));
+                Awaited.of(hub.edit(new RoomName(copy.name()), Persons.of(caller.identity(), Optional.empty()), content));
             }
         } catch (RuntimeException e) {
             documents.remove(copy);
@@ -226,22 +215,6 @@ public class DocumentResource {
     private Long folderOfCopy(Document original) {
         Long folder = original.folderId();
         return folder != null && access.permissionInFolder(folder).includes(Permission.EDIT) ? folder : permitted.place(JsonValue.EMPTY_JSON_OBJECT, "folder");
-    }
-
-    /** What a document holds, in a form for people or programs. */
-    @GET
-    @Path("{id}/content")
-    @Produces(MediaType.WILDCARD)
-    public Response content(@PathParam("id") String id, @QueryParam("format") String format, @QueryParam("root") String root,
-            @Context HttpHeaders headers) {
-        OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
-        Document document = permitted.document(id, Permission.READ).document();
-        if (document.isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
-        Update content = await(hub.read(new RoomName(document.name())));
-        audit.record(AuditAction.CONTENT_READ, "document " + document.publicId());
-        return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
     }
 
     /** Who may do what with it. */
@@ -291,22 +264,5 @@ public class DocumentResource {
 
     private Response created(Document document) {
         return Response.created(URI.create("documents/" + document.publicId())).entity(get(document.publicId().toString())).build();
-    }
-
-    /** What a stage comes to, or the answer that says why it cannot be told. */
-    static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof DocumentDeletedException) {
-                throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-            }
-            throw new ServiceUnavailableException("documents cannot be read or stored at present");
-        } catch (TimeoutException e) {
-            throw new ServiceUnavailableException("documents cannot be read or stored at present");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceUnavailableException("the server is stopping");
-        }
     }
 }

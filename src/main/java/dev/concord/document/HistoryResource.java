@@ -146,7 +146,7 @@ public class HistoryResource {
     @Path("versions/{version}/restore")
     public JsonObject goBack(@PathParam("version") String version) {
         needEdit();
-        Version result = DocumentResource.await(history.goBack(place, uuid(version), person()).orElseThrow(HistoryResource::missing));
+        Version result = Awaited.of(history.goBack(place, uuid(version), person()).orElseThrow(HistoryResource::missing));
         audit.record(AuditAction.WENT_BACK, subject());
         return json(result);
     }
@@ -165,7 +165,7 @@ public class HistoryResource {
     @Path("restored")
     public void bringBack(String body) {
         needEdit();
-        DocumentResource.await(history.bringBack(place, ids(RequestBody.object(body).get("ids")), person()));
+        Awaited.of(history.bringBack(place, ids(RequestBody.object(body).get("ids")), person()));
     }
 
     private static IdSet ids(JsonValue value) {

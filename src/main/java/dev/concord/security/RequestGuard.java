@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,17 @@ import java.util.regex.Pattern;
  * to ask.
  *
  * <p>A changing request has to come from a page of an allowed origin and to say that it is JSON: a form on a foreign page can do
- * neither (cross-site request forgery). Pictures come as what they are.
+ * neither (cross-site request forgery). Pictures and the content of documents come as what they are.
  */
 @Provider
 public class RequestGuard implements ContainerRequestFilter {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Of a document's content, in these forms; a form on a foreign page can send none of them but plain text. */
+    private static final Pattern CONTENT = Pattern.compile("documents/([^/]+/content|import)");
+    private static final Set<String> CONTENT_TYPES = Set.of("text/markdown", "text/html", "text/plain",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private static final Pattern UPLOADS = Pattern.compile("documents/[^/]+/uploads");
 
@@ -81,9 +87,20 @@ public class RequestGuard implements ContainerRequestFilter {
             throw new ForbiddenException("pages of this origin may not use this server (setting concord.allowed-origins)");
         }
         MediaType type = request.getMediaType();
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !(UPLOADS.matcher(path).matches() && isImage(type))) {
+        if (CONTENT.matcher(path).matches()) {
+            if (!isContent(type, request)) {
+                throw new NotSupportedException("content comes as one of " + CONTENT_TYPES.stream().sorted().toList());
+            }
+        } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !(UPLOADS.matcher(path).matches() && isImage(type))) {
             throw new NotSupportedException("a changing request needs the header Content-Type: application/json");
         }
+    }
+
+    /** Browsers say the origin of a form that they send; of plain text that has none it is not known that it is from none. */
+    private static boolean isContent(MediaType type, ContainerRequestContext request) {
+        String name = type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        boolean fromForm = name.equals(MediaType.TEXT_PLAIN) && request.getHeaderString("Origin") == null && !request.getCookies().isEmpty();
+        return CONTENT_TYPES.contains(name) && !fromForm;
     }
 
     /** A form cannot send this either. Which pictures are taken is for the resource to say. */

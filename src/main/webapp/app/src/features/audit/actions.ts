@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "link-opened": "Link opened",
   refused: "Access refused",
   "content-read": "Content read",
+  "content-written": "Content written by a program",
   exported: "Exported",
   trashed: "Moved to the trash",
   restored: "Restored",

@@ -1,0 +1,85 @@
+package dev.concord.document;
+
+import dev.concord.access.RequestAudit;
+import dev.concord.audit.AuditAction;
+import dev.concord.content.OutputFormat;
+import dev.concord.content.Rendition;
+import dev.concord.crdt.Update;
+import dev.concord.room.Hub;
+import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** What a document holds, in forms for people and programs: read, replaced, and added to. Public for the server's sake. */
+@Path("documents/{document}/content")
+@RequestScoped
+public class ContentResource {
+
+    @Inject
+    private Permitted permitted;
+
+    @Inject
+    private RequestAudit audit;
+
+    @Inject
+    private Hub hub;
+
+    @Inject
+    private ContentWriting writing;
+
+    @GET
+    @Produces(MediaType.WILDCARD)
+    public Response read(@PathParam("document") String id, @QueryParam("format") String format, @QueryParam("root") String root, @Context HttpHeaders headers) {
+        OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
+        Document document = document(id, Permission.READ);
+        Update content = Awaited.of(hub.read(new RoomName(document.name())));
+        audit.record(AuditAction.CONTENT_READ, "document " + document.publicId());
+        return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
+    }
+
+    /** Makes what comes the content; what is the same stays what it is. */
+    @PUT
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response replace(@PathParam("document") String id, @QueryParam("as") String program, @Context HttpHeaders headers, InputStream body) {
+        Document document = document(id, Permission.EDIT);
+        writing.replace(document, program, headers, body);
+        audit.record(AuditAction.CONTENT_WRITTEN, "document " + document.publicId(), "how", "replaced");
+        return Response.noContent().build();
+    }
+
+    /** Puts what comes behind the content. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response append(@PathParam("document") String id, @QueryParam("as") String program, @Context HttpHeaders headers, InputStream body) {
+        Document document = document(id, Permission.EDIT);
+        writing.append(document, program, headers, body);
+        audit.record(AuditAction.CONTENT_WRITTEN, "document " + document.publicId(), "how", "appended");
+        return Response.noContent().build();
+    }
+
+    /** The document, if whoever asks may do with it what is needed. */
+    private Document document(String id, Permission needed) {
+        Document document = permitted.document(id, needed).document();
+        if (document.isTrashed()) {
+            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
+        }
+        return document;
+    }
+}

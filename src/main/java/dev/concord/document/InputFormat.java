@@ -1,0 +1,63 @@
+package dev.concord.document;
+
+import dev.concord.content.NewContent;
+import dev.concord.content.UnreadableContentException;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The forms in which content may come. */
+enum InputFormat {
+    MARKDOWN("text/markdown"), HTML("text/html"), TEXT("text/plain");
+
+    private static final String MARK = "\ufeff";
+
+    private final String mediaType;
+
+    InputFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** Whatever parameters the type has; empty if it is not one of these, or text in another charset than UTF-8. */
+    static Optional<InputFormat> of(MediaType type) {
+        if (type == null || !type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8").equalsIgnoreCase("utf-8")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(values()).filter(format -> format.mediaType.equalsIgnoreCase(type.getType() + "/" + type.getSubtype())).findFirst();
+    }
+
+    /** As the content of a rich document. */
+    NewContent read(byte[] content) throws UnreadableContentException {
+        return switch (this) {
+            case MARKDOWN -> NewContent.ofMarkdown(text(content));
+            case HTML -> NewContent.ofHtml(text(content));
+            case TEXT -> NewContent.ofText(text(content));
+        };
+    }
+
+    boolean isText() {
+        return true;
+    }
+
+    /** Letter by letter, for code. */
+    static String text(byte[] content) throws UnreadableContentException {
+        ByteBuffer in = ByteBuffer.wrap(content);
+        CharBuffer out = CharBuffer.allocate(content.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            throw new UnreadableContentException("byte " + in.position() + " is not UTF-8");
+        }
+        String text = out.flip().toString();
+        int nothing = text.indexOf('\0');
+        if (nothing >= 0) {
+            throw new UnreadableContentException("character " + nothing + " is U+0000, which no text has");
+        }
+        return text.startsWith(MARK) ? text.substring(1) : text;
+    }
+}
