@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PERMITTED = ['Apache-2.0', 'MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0', 'EPL-2.0', 'MPL-2.0']
+const PERMITTED = ['Apache-2.0', 'MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0', 'EPL-2.0', 'MPL-2.0', 'OFL-1.1']
 /** Known to be under something else, and why that is in order stands in jars.txt. */
 const EXCEPTIONS = ['hibernate-core LGPL-2.1-or-later']
 

@@ -80,7 +80,9 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.limit.upload-bytes", 1024, 256 * MIB, 8 * MIB),
                         settings.number("concord.limit.upload-bytes-per-document", 1024, 1024L * 1024 * MIB, 256L * MIB),
                         settings.number("concord.limit.upload-bytes-per-user", 1024, 1024L * 1024 * MIB, 1024L * MIB)),
-                new ContentSettings(settings.number("concord.limit.content-bytes", 1024, 256 * MIB, 8 * MIB)),
+                new ContentSettings(
+                        settings.number("concord.limit.content-bytes", 1024, 256 * MIB, 8 * MIB),
+                        settings.number("concord.limit.file-bytes", 1024, 512 * MIB, 64 * MIB)),
                 new UiSettings(frameAncestors(settings)),
                 new AdminSettings(settings.list("concord.metrics.networks").stream().map(ServerConfig::network).toList()),
                 new HistorySettings(

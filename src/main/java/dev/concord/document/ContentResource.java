@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** What a document holds, in forms for people and programs: read, replaced, and added to. Public for the server's sake. */
 @Path("documents/{document}/content")
@@ -42,14 +43,23 @@ public class ContentResource {
     @Inject
     private ContentWriting writing;
 
+    @Inject
+    private DocumentFiles files;
+
     @GET
     @Produces(MediaType.WILDCARD)
     public Response read(@PathParam("document") String id, @QueryParam("format") String format, @QueryParam("root") String root, @Context HttpHeaders headers) {
-        OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
+        Optional<FileFormat> file = FileFormat.of(format, headers.getAcceptableMediaTypes());
+        OutputFormat text = file.isPresent() ? null : ContentResponse.format(format, headers.getAcceptableMediaTypes());
         Document document = document(id, Permission.READ);
         Update content = Awaited.of(hub.read(new RoomName(document.name())));
+        Rendition rendition = ContentResponse.restricted(Rendition.of(content, document.title()), root);
+        if (file.isPresent()) {
+            audit.record(AuditAction.EXPORTED, "document " + document.publicId(), "format", file.get().ending());
+            return files.of(document, rendition, file.get());
+        }
         audit.record(AuditAction.CONTENT_READ, "document " + document.publicId());
-        return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
+        return ContentResponse.of(rendition, text);
     }
 
     /** Makes what comes the content; what is the same stays what it is. */

@@ -27,7 +27,7 @@ final class ContentResponse {
      */
     static OutputFormat format(String name, List<MediaType> accepted) {
         if (name != null) {
-            return OutputFormat.of(name).orElseThrow(() -> new BadRequestException("\"format\" must be text, json, html or markdown"));
+            return OutputFormat.of(name).orElseThrow(() -> new BadRequestException("\"format\" must be text, json, html, markdown, docx or pdf"));
         }
         for (MediaType type : accepted) {
             for (OutputFormat format : OutputFormat.values()) {
@@ -45,11 +45,15 @@ final class ContentResponse {
     }
 
     /** @param root null for all of them */
-    static Response of(Rendition content, String root, OutputFormat format) {
+    static Rendition restricted(Rendition content, String root) {
         if (root != null && !content.hasRoot(root)) {
             throw new NotFoundException("the document has no root of this name");
         }
-        String text = (root == null ? content : content.only(root)).as(format);
+        return root == null ? content : content.only(root);
+    }
+
+    static Response of(Rendition content, OutputFormat format) {
+        String text = content.as(format);
         Response.ResponseBuilder response = Response.ok(text.getBytes(StandardCharsets.UTF_8))
                 .type(MediaType.valueOf(format.mediaType()).withCharset("utf-8"))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);

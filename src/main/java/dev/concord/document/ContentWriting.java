@@ -14,8 +14,11 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -32,6 +35,12 @@ class ContentWriting {
     @Inject
     private ContentSettings settings;
 
+    @Inject
+    private Uploads uploads;
+
+    @Inject
+    private UploadSettings pictureSettings;
+
     /** @param program how it wants to be called; null for the name of the account */
     void replace(Document document, String program, HttpHeaders headers, InputStream body) {
         write(document, program, headers, body, NewContent::replaceRich, NewContent::replaceCode);
@@ -46,7 +55,7 @@ class ContentWriting {
         Person author = ProgramName.author(caller.identity(), program);
         Consumer<Doc> change = switch (document.kind()) {
             case RICH -> {
-                NewContent content = read(headers, body);
+                NewContent content = read(document, headers, body);
                 yield doc -> rich.accept(content, doc);
             }
             case CODE -> {
@@ -62,16 +71,28 @@ class ContentWriting {
     }
 
     /**
-     * The content of a request, for a rich document.
+     * The content of a request, for a rich document, which gets the pictures that come with it.
      *
      * @throws ClientErrorException if it is too long, of no known form, or not what it says
      */
-    NewContent read(HttpHeaders headers, InputStream body) {
+    private NewContent read(Document document, HttpHeaders headers, InputStream body) {
         InputFormat format = format(headers);
+        byte[] content = bytes(body);
         try {
-            return format.read(bytes(body));
+            return format.read(content, picture -> store(document, picture));
         } catch (UnreadableContentException e) {
             throw new BadRequestException(e.getMessage(), e);
+        }
+    }
+
+    /** A picture that nobody can show, or that there is no room for, is left out. */
+    private Optional<String> store(Document document, byte[] picture) {
+        try (ReceivedImage image = ReceivedImage.receive(new ByteArrayInputStream(picture), pictureSettings.perUpload())) {
+            return uploads.store(document.id(), caller.identity().name(), image).map(id -> "uploads/" + id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClientErrorException e) {
+            return Optional.empty();
         }
     }
 
@@ -88,7 +109,7 @@ class ContentWriting {
 
     private static InputFormat format(HttpHeaders headers) {
         return InputFormat.of(headers.getMediaType())
-                .orElseThrow(() -> new NotSupportedException("content comes as text/markdown, text/html or text/plain in UTF-8"));
+                .orElseThrow(() -> new NotSupportedException("content comes as text/markdown, text/html or text/plain in UTF-8, or as a .docx file"));
     }
 
     private byte[] bytes(InputStream body) {

@@ -16,6 +16,7 @@ import dev.concord.room.StoredDocuments;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
@@ -30,8 +31,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +81,12 @@ public class DocumentResource {
 
     @Inject
     private DocumentJson json;
+
+    @Inject
+    private ContentWriting writing;
+
+    @Inject
+    private RequestAudit audit;
 
     @Inject
     private Hub hub;
@@ -148,6 +158,29 @@ public class DocumentResource {
         Long folder = permitted.place(wishes, "folder");
         checkLimits();
         return created(documents.create(title, kind, permitted.owner(), folder));
+    }
+
+    /** Makes a rich document of a file. */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.WILDCARD)
+    public Response importFile(@QueryParam("title") String title, @QueryParam("folder") String folder, @Context HttpHeaders headers, InputStream body) {
+        JsonObject wishes = Json.createObjectBuilder()
+                .add("title", title == null ? JsonValue.NULL : Json.createValue(title))
+                .add("folder", folder == null ? JsonValue.NULL : Json.createValue(folder))
+                .build();
+        String checked = DocumentJson.title(wishes);
+        Long place = permitted.place(wishes, "folder");
+        checkLimits();
+        Document document = documents.create(checked, DocumentKind.RICH, permitted.owner(), place);
+        try {
+            writing.replace(document, null, headers, body);
+        } catch (ClientErrorException e) {
+            documents.remove(document);
+            throw e;
+        }
+        audit.record(AuditAction.CONTENT_WRITTEN, "document " + document.publicId(), "how", "imported");
+        return created(document);
     }
 
     private void checkLimits() {

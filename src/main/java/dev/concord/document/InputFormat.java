@@ -2,6 +2,8 @@ package dev.concord.document;
 
 import dev.concord.content.NewContent;
 import dev.concord.content.UnreadableContentException;
+import dev.concord.content.word.PictureStore;
+import dev.concord.content.word.WordReader;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -13,7 +15,8 @@ import java.util.Optional;
 
 /** The forms in which content may come. */
 enum InputFormat {
-    MARKDOWN("text/markdown"), HTML("text/html"), TEXT("text/plain");
+    MARKDOWN("text/markdown"), HTML("text/html"), TEXT("text/plain"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private static final String MARK = "\ufeff";
 
@@ -31,17 +34,22 @@ enum InputFormat {
         return Arrays.stream(values()).filter(format -> format.mediaType.equalsIgnoreCase(type.getType() + "/" + type.getSubtype())).findFirst();
     }
 
-    /** As the content of a rich document. */
-    NewContent read(byte[] content) throws UnreadableContentException {
+    /**
+     * As the content of a rich document.
+     *
+     * @param pictures is given those that come with it
+     */
+    NewContent read(byte[] content, PictureStore pictures) throws UnreadableContentException {
         return switch (this) {
             case MARKDOWN -> NewContent.ofMarkdown(text(content));
             case HTML -> NewContent.ofHtml(text(content));
             case TEXT -> NewContent.ofText(text(content));
+            case DOCX -> NewContent.ofTree(WordReader.read(content, pictures));
         };
     }
 
     boolean isText() {
-        return true;
+        return this != DOCX;
     }
 
     /** Letter by letter, for code. */

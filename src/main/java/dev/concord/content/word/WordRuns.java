@@ -73,9 +73,9 @@ final class WordRuns {
         }
         double scale = file.get().scale(MOST_WIDTH, MOST_HEIGHT);
         try {
-            to.createRun().addPicture(new ByteArrayInputStream(file.get().bytes()), type(file.get()), "picture",
-                    Units.pixelToEMU((int) Math.max(1, file.get().width() * scale)), Units.pixelToEMU((int) Math.max(1, file.get().height() * scale)))
-                    .getCTPicture().getNvPicPr().getCNvPr().setDescr(XmlCharacters.of(picture.alt()));
+            // What POI calls the name of the file is what Word shows in place of the picture.
+            to.createRun().addPicture(new ByteArrayInputStream(file.get().bytes()), type(file.get()), XmlCharacters.of(picture.alt()),
+                    Units.pixelToEMU((int) Math.max(1, file.get().width() * scale)), Units.pixelToEMU((int) Math.max(1, file.get().height() * scale)));
         } catch (IOException | InvalidFormatException e) {
             throw new IllegalStateException("a picture in memory can be read", e);
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.IRunElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHyperlink;
@@ -15,6 +16,9 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFPicture;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.CTAnchor;
+import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.CTInline;
 
 /** The text of paragraphs, with its formats and pictures. */
 final class WordText {
@@ -46,13 +50,23 @@ final class WordText {
             }
             into.text(text.replace('\t', ' '), element instanceof XWPFRun run ? formats(run) : Map.of());
             if (element instanceof XWPFRun run) {
-                run.getEmbeddedPictures().forEach(picture -> picture(picture, into));
+                String told = description(run);
+                run.getEmbeddedPictures().forEach(picture -> picture(picture, told, into));
             }
         }
     }
 
-    private void picture(XWPFPicture picture, Inlines into) {
-        String told = picture.getDescription() == null ? "" : picture.getDescription();
+    /** What stands for the first picture of a run. */
+    private static String description(XWPFRun run) {
+        return run.getCTR().getDrawingList().stream()
+                .flatMap(drawing -> Stream.concat(drawing.getInlineList().stream().map(CTInline::getDocPr), drawing.getAnchorList().stream().map(CTAnchor::getDocPr)))
+                .filter(told -> told != null && told.isSetDescr())
+                .map(CTNonVisualDrawingProps::getDescr)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void picture(XWPFPicture picture, String told, Inlines into) {
         Optional<String> url = picture.getPictureData() == null ? Optional.empty() : pictures.store(picture.getPictureData().getData());
         if (url.isPresent()) {
             into.image(url.get(), told, "");
