@@ -57,31 +57,46 @@ export function upload<T>(path: string, file: Blob): Promise<T> {
   return request<T>("POST", path, file, undefined, UPLOAD_TIMEOUT);
 }
 
+/** Fetches a file. */
+export async function download(path: string): Promise<Blob> {
+  const response = await send(path, { headers: { Accept: "*/*" } }, UPLOAD_TIMEOUT);
+  if (!response.ok) throw problemOf(response, await readJson(response));
+  return response.blob();
+}
+
 async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal, milliseconds = TIMEOUT): Promise<T> {
   const file = body instanceof Blob ? body : null;
+  const init = {
+    method,
+    headers: { Accept: "application/json", "Content-Type": file?.type ?? "application/json" },
+    ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
+  };
+  const response = await send(path, init, milliseconds, signal);
+  const answer = await readJson(response);
+  if (!response.ok) throw problemOf(response, answer);
+  return answer as T;
+}
+
+async function send(path: string, init: RequestInit, milliseconds: number, signal?: AbortSignal): Promise<Response> {
   const timeout = AbortSignal.timeout(milliseconds);
-  let response: Response;
   try {
-    response = await fetch(apiBase + path, {
-      method,
-      headers: { Accept: "application/json", "Content-Type": file?.type ?? "application/json" },
+    return await fetch(apiBase + path, {
+      ...init,
       credentials: "same-origin",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError({ kind: "network" }, "The server cannot be reached.");
   }
-  const answer = await readJson(response);
-  if (!response.ok) {
-    const { error, message } = errorOf(answer);
-    throw new ApiError(
-      { kind: "http", status: response.status, code: error, retryAfter: retryAfterOf(response) },
-      message || `The server answered with ${response.status}.`,
-    );
-  }
-  return answer as T;
+}
+
+function problemOf(response: Response, answer: unknown): ApiError {
+  const { error, message } = errorOf(answer);
+  return new ApiError(
+    { kind: "http", status: response.status, code: error, retryAfter: retryAfterOf(response) },
+    message || `The server answered with ${response.status}.`,
+  );
 }
 
 async function readJson(response: Response): Promise<unknown> {

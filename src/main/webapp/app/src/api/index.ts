@@ -11,7 +11,7 @@ export {
   storageKey,
   syncBase,
 } from "./base";
-export { ApiError, get, patch, post, put, remove, upload } from "./http";
+export { ApiError, download, get, patch, post, put, remove, upload } from "./http";
 export { createQueryClient, SESSION_KEY } from "./queryClient";
 export { useStored, type Stored, stored } from "./stored";
 export { styleNonce } from "./styleNonce";

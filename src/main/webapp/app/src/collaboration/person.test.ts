@@ -17,7 +17,13 @@ describe("personOf", () => {
       name: "Ada",
       color: "#abcdef",
       self: true,
+      program: false,
     });
+  });
+
+  it("knows programs", () => {
+    expect(personOf(7, { user: { name: "Bot", program: true } }, false).program).toBe(true);
+    expect(personOf(7, { user: { name: "Bot", program: "yes" } }, false).program).toBe(false);
   });
 
   it.each(["red", "#fff", "#12345678", "url(x)", "#123456;background:url(//x)"])("does not take %j for a colour", (color) => {

@@ -5,6 +5,8 @@ export interface Person {
   /** Always `#rrggbb`. */
   color: string;
   self: boolean;
+  /** A program that writes without being connected. */
+  program: boolean;
 }
 
 export interface LocalUser {
@@ -42,6 +44,7 @@ export function personOf(clientId: number, state: unknown, self: boolean): Perso
     name: cleanName(field(user, "name")) || "Guest",
     color: cleanColor(field(user, "color"), clientId),
     self,
+    program: field(user, "program") === true,
   };
 }
 

@@ -6,4 +6,5 @@ export { Logo } from "./Logo";
 export { PageState } from "./PageState";
 export { Page } from "./Page";
 export { RelativeTime } from "./RelativeTime";
+export { saveFile } from "./saveFile";
 export { TopBar } from "./TopBar";

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { ApiError, get, patch, post, remove } from "../../../api";
+import { ApiError, download, get, patch, post, remove, upload } from "../../../api";
+import type { FileFormat } from "../fileTypes";
 import type { Document, DocumentPage, OwnKind, Place, Shelf } from "./types";
 
 const LIST = "documents";
@@ -33,6 +34,16 @@ export function useInvalidateDocument(): (id: string) => void {
 
 export function useCreateDocument() {
   return useChange((input: { title: string; kind: OwnKind; folder?: string }) => post<Document>("/documents", input));
+}
+
+export function useImportDocument() {
+  return useChange(({ title, folder, content }: { title: string; folder: string | null; content: Blob }) =>
+    upload<Document>(`/documents/import?${new URLSearchParams({ title, ...(folder === null ? {} : { folder }) })}`, content),
+  );
+}
+
+export function fetchFile(id: string, format: FileFormat): Promise<Blob> {
+  return download(`${path(id)}/content?format=${format}`);
 }
 
 export function useRenameDocument() {

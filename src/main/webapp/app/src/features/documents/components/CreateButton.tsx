@@ -1,5 +1,5 @@
 import { Button, Menu, Text, ThemeIcon } from "@mantine/core";
-import { IconChevronDown, IconFolderPlus, IconPlus } from "@tabler/icons-react";
+import { IconChevronDown, IconFileImport, IconFolderPlus, IconPlus } from "@tabler/icons-react";
 import type { OwnKind } from "../api/types";
 import { KindIcon } from "./KindIcon";
 
@@ -11,13 +11,14 @@ const CHOICES: readonly { kind: OwnKind; name: string; hint: string }[] = [
 export interface CreateButtonProps {
   onCreate: (kind: OwnKind) => void;
   onFolder: () => void;
+  onImport: () => void;
   loading: boolean;
   disabled?: boolean;
   opened: boolean;
   onOpened: (opened: boolean) => void;
 }
 
-export function CreateButton({ onCreate, onFolder, loading, disabled = false, opened, onOpened }: CreateButtonProps) {
+export function CreateButton({ onCreate, onFolder, onImport, loading, disabled = false, opened, onOpened }: CreateButtonProps) {
   return (
     <Menu position="bottom-end" width={260} opened={opened} onChange={onOpened}>
       <Menu.Target>
@@ -56,6 +57,22 @@ export function CreateButton({ onCreate, onFolder, loading, disabled = false, op
           </Text>
           <Text size="xs" c="var(--quiet)">
             For documents that belong together
+          </Text>
+        </Menu.Item>
+        <Menu.Item
+          aria-label="Import a file"
+          leftSection={
+            <ThemeIcon size={32} radius="md" variant="light" color="gray" aria-hidden>
+              <IconFileImport size={18} stroke={1.6} />
+            </ThemeIcon>
+          }
+          onClick={onImport}
+        >
+          <Text size="sm" fw={550}>
+            Import…
+          </Text>
+          <Text size="xs" c="var(--quiet)">
+            Markdown, HTML, Word or text
           </Text>
         </Menu.Item>
       </Menu.Dropdown>

@@ -4,6 +4,7 @@ import { useMayEdit } from "../../account";
 import { includes, manages } from "../../sharing";
 import type { Document } from "../api/types";
 import type { DocumentActions } from "../hooks/useDocumentActions";
+import { DownloadMenu } from "./DownloadMenu";
 
 export interface DocumentMenuProps {
   document: Document;
@@ -48,6 +49,7 @@ export function DocumentMenu({ document, actions, away = false, onShare, onRenam
             Duplicate
           </Menu.Item>
         )}
+        <DownloadMenu disabled={away} onChoose={(format) => void actions.download(document, format)} />
         {children}
         <Menu.Divider />
         <Menu.Item

@@ -14,6 +14,7 @@ import { useKeptDocuments } from "../hooks/keptDocuments";
 import { useDocumentActions } from "../hooks/useDocumentActions";
 import { useDocumentDialogs } from "../hooks/useDocumentDialogs";
 import { useFolderDialogs } from "../hooks/useFolderDialogs";
+import { useImport } from "../hooks/useImport";
 import { useSendKept } from "../hooks/useSendKept";
 import { CreateButton } from "./CreateButton";
 import { DocumentList } from "./DocumentList";
@@ -58,12 +59,14 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
   const documents = offline ? matching(kept, search, folderId) : (query.data?.pages.flatMap((page) => page.documents) ?? []);
   const here = folderId === null ? undefined : tree.get(folderId);
   const mayAdd = folderId === null ? mayCreate : here !== undefined && includes(here.access, "edit");
+  const imports = useImport(folderId, shelf === "own" && mayAdd && !away);
   const subfolders = place.all ? [] : tree.in(folderId);
   const create = (
     <CreateButton
       onCreate={(kind) => actions.create(kind, folderId ?? undefined)}
       onFolder={() => folderDialogs.ask({ what: "create", parent: folderId })}
-      loading={actions.creating}
+      onImport={imports.choose}
+      loading={actions.creating || imports.importing}
       disabled={!mayAdd || away}
       opened={creating}
       onOpened={onCreating}
@@ -93,7 +96,8 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
     );
   }
   return (
-    <>
+    <div className={classes["drop"]} data-over={imports.over || undefined} {...imports.target}>
+      {imports.input}
       <div className={classes.head}>
         <ShelfTabs shelf={shelf} narrow={narrow} />
         {shelf === "own" && !firstTime && create}
@@ -163,7 +167,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
       </Stack>
       {dialogs.dialogs}
       {folderDialogs.dialogs}
-    </>
+    </div>
   );
 }
 

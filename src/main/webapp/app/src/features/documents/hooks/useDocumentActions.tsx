@@ -3,8 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { IconCheck } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import { documentAddress } from "../../../api";
-import { copyText } from "../../../components";
+import { copyText, saveFile } from "../../../components";
 import {
+  fetchFile,
   useCreateDocument,
   useDuplicateDocument,
   useEraseDocument,
@@ -14,6 +15,7 @@ import {
   useTrashDocument,
 } from "../api/documents";
 import { TITLE_LIMIT, type Document, type Folder, type OwnKind } from "../api/types";
+import { fileName, type FileFormat } from "../fileTypes";
 import { failed } from "./failed";
 import { forgetDocument } from "./keptDocuments";
 
@@ -30,6 +32,8 @@ export interface DocumentActions {
   /** For good. */
   erase: (document: Document) => void;
   copyLink: (document: Document) => Promise<void>;
+  /** Saves it as a file. */
+  download: (document: Document, format: FileFormat) => Promise<void>;
 }
 
 /** What one can do with documents, each with its word of success or failure. */
@@ -126,6 +130,13 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
         },
         onError: failed("The document could not be erased"),
       }),
+    download: async ({ id, title, name }, format) => {
+      try {
+        saveFile(fileName(title || name, format), await fetchFile(id, format));
+      } catch (error) {
+        failed("The file could not be made")(error);
+      }
+    },
     copyLink: async ({ id }) => {
       const address = documentAddress(id);
       const copied = await copyText(address);

@@ -11,6 +11,7 @@ const people: readonly Person[] = ["Ada", "Grace", "Edsger", "Barbara", "Donald"
   name,
   color: "#0d9488",
   self: false,
+  program: false,
 }));
 
 describe("PeopleHere", () => {

@@ -20,8 +20,17 @@ export function PeopleHere({ people, following, onFollow, limit = 4 }: PeopleHer
   const toggle = (id: number): void => onFollow(following === id ? null : id);
   return (
     <Group gap={6} wrap="nowrap" role="group" aria-label={`${people.length} other${people.length === 1 ? "" : "s"} here`}>
-      {shown.map(({ clientId, name, color }) => {
+      {shown.map(({ clientId, name, color, program }) => {
         const active = following === clientId;
+        if (program) {
+          return (
+            <Tooltip key={clientId} label={`${name} has written here`}>
+              <span role="img" aria-label={`${name}, a program`}>
+                <PersonAvatar name={name} color={color} program />
+              </span>
+            </Tooltip>
+          );
+        }
         return (
           <Tooltip key={clientId} label={active ? `Stop following ${name}` : `Follow ${name}`}>
             <UnstyledButton

@@ -1,8 +1,17 @@
 import { Avatar } from "@mantine/core";
+import { IconRobot } from "@tabler/icons-react";
 import { textOn } from "../../../collaboration";
 import { initialsOf } from "../initials";
 
-export function PersonAvatar({ name, color, size = 30, ring }: { name: string; color: string; size?: number; ring?: boolean }) {
+export interface PersonAvatarProps {
+  name: string;
+  color: string;
+  size?: number;
+  ring?: boolean;
+  program?: boolean;
+}
+
+export function PersonAvatar({ name, color, size = 30, ring = false, program = false }: PersonAvatarProps) {
   return (
     <Avatar
       size={size}
@@ -13,7 +22,7 @@ export function PersonAvatar({ name, color, size = 30, ring }: { name: string; c
         placeholder: { background: color, color: textOn(color), fontWeight: 700, fontSize: size * 0.4 },
       }}
     >
-      {initialsOf(name)}
+      {program ? <IconRobot size={size * 0.6} stroke={1.8} /> : initialsOf(name)}
     </Avatar>
   );
 }
