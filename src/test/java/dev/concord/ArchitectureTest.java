@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.concord", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui.."};
+    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api.."};
 
     @ArchTest
     static final ArchRule thePackagesHaveNoCycles = slices().matching("dev.concord.(*)..").should().beFreeOfCycles();
@@ -81,6 +81,10 @@ class ArchitectureTest {
             .as("features").should().notDependOnEachOther()
             .ignoreDependency(not(resideInAnyPackage(FEATURES)), resideInAPackage(".."))
             .ignoreDependency(resideInAPackage(".."), not(resideInAnyPackage(FEATURES)));
+
+    @ArchTest
+    static final ArchRule applicationsUseWhatIsBelowTheFeatures = noClasses().that().resideInAPackage("dev.concord.api..")
+            .should().dependOnClassesThat().resideInAnyPackage("..identity..", "..access..", "..security..", "..audit..", "..limits..", "..oidc..");
 
     @ArchTest
     static final ArchRule nothingKnowsTheCompositionRoot = noClasses().that().resideOutsideOfPackage("dev.concord.app..")

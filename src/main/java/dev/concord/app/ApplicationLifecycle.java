@@ -1,5 +1,6 @@
 package dev.concord.app;
 
+import dev.concord.api.DocumentChanges;
 import dev.concord.audit.AuditAction;
 import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
@@ -52,6 +53,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Indexer indexer;
 
     @Inject
+    private DocumentChanges changes;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -78,6 +82,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         }
         historian.begin();
         indexer.begin();
+        changes.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 

@@ -31,6 +31,8 @@ final class BlockNoteBlocks {
     /** Deeper ones stand beside those around them; more would not be read either. */
     private static final int MAX_NESTING = 40;
 
+    private static final long MOST_CELLS = 100_000;
+
     private static final Any DEFAULT = Any.of("default");
 
     private BlockNoteBlocks() {
@@ -169,12 +171,26 @@ final class BlockNoteBlocks {
                 rows.add(new Element("tableRow", Map.of(), cells));
             }
         }
-        if (width > 0) {
+        if ((long) width * rows.size() > MOST_CELLS) {
+            rows.forEach(row -> into.add(line((Element) row)));
+        } else if (width > 0) {
             // The editor wants as many cells in every row.
             int columns = width;
             List<Piece> even = rows.stream().map(row -> (Piece) filled((Element) row, columns)).toList();
             into.add(Piece.block(new Element("table", Piece.attributes("textColor", DEFAULT), even), List.of()));
         }
+    }
+
+    /** A row of a table that would be too large if all its rows were as long. */
+    private static Element line(Element row) {
+        List<Piece> text = new ArrayList<>();
+        for (Piece cell : row.children()) {
+            if (!text.isEmpty()) {
+                text.addAll(InlinePieces.text(" | "));
+            }
+            text.addAll(((Element) ((Element) cell).children().get(0)).children());
+        }
+        return Piece.block(new Element("paragraph", aligned(), text), List.of());
     }
 
     private static Element filled(Element row, int columns) {

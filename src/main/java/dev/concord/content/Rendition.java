@@ -70,6 +70,15 @@ public final class Rendition {
         return all;
     }
 
+    /** How many nodes a tree has, to know what it will cost to make something of it. */
+    public static int size(Node tree) {
+        int size = 1;
+        for (Node node = tree.getFirstChild(); node != null; node = node.getNext()) {
+            size += size(node);
+        }
+        return size;
+    }
+
     private static void moveChildren(Node from, Node to) {
         while (from.getFirstChild() != null) {
             to.appendChild(from.getFirstChild());

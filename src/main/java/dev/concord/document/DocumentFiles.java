@@ -17,12 +17,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.commonmark.node.Node;
 
 /** Makes files of documents, in the thread of the request, and a few at a time: each takes memory and a processor. */
 @ApplicationScoped
 class DocumentFiles {
 
     private static final int AT_ONCE = 2;
+    /** A thousand pages or more; the libraries take some kilobytes for each. */
+    private static final int MOST_NODES = 200_000;
     private static final long PATIENCE_SECONDS = 20;
     private static final long MOST_PICTURE_BYTES = 64L * 1024 * 1024;
     private static final String UPLOAD = "uploads/";
@@ -54,14 +57,22 @@ class DocumentFiles {
 
     private byte[] file(Document document, Rendition content, FileFormat format) {
         BoundedBytes out = new BoundedBytes(settings.mostFileBytes());
+        Node tree = content.tree();
+        if (Rendition.size(tree) > MOST_NODES) {
+            throw tooLong(null);
+        }
         try {
-            format.write(content, pictures(document), out);
+            format.write(content.title(), tree, pictures(document), out);
             return out.toByteArray();
         } catch (BoundedBytes.FullException | TooManyPagesException e) {
-            throw new ClientErrorException("the document is too long to be made into one file", Response.Status.REQUEST_ENTITY_TOO_LARGE, e);
+            throw tooLong(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ClientErrorException tooLong(RuntimeException cause) {
+        return new ClientErrorException("the document is too long to be made into one file", Response.Status.REQUEST_ENTITY_TOO_LARGE, cause);
     }
 
     private static Response response(Document document, byte[] file, FileFormat format) {

@@ -1,7 +1,6 @@
 package dev.concord.document;
 
 import dev.concord.content.Pictures;
-import dev.concord.content.Rendition;
 import dev.concord.content.pdf.PdfWriter;
 import dev.concord.content.word.WordWriter;
 import jakarta.ws.rs.core.MediaType;
@@ -11,19 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.commonmark.node.Node;
 
 /** The forms in which a document can be had as a file for people. */
 enum FileFormat {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document") {
         @Override
-        void write(Rendition content, Pictures pictures, OutputStream out) throws IOException {
-            WordWriter.write(content.title(), content.tree(), pictures, out);
+        void write(String title, Node tree, Pictures pictures, OutputStream out) throws IOException {
+            WordWriter.write(title, tree, pictures, out);
         }
     },
     PDF("application/pdf") {
         @Override
-        void write(Rendition content, Pictures pictures, OutputStream out) throws IOException {
-            PdfWriter.write(content.title(), content.tree(), pictures, out);
+        void write(String title, Node tree, Pictures pictures, OutputStream out) throws IOException {
+            PdfWriter.write(title, tree, pictures, out);
         }
     };
 
@@ -33,7 +33,7 @@ enum FileFormat {
         this.mediaType = mediaType;
     }
 
-    abstract void write(Rendition content, Pictures pictures, OutputStream out) throws IOException;
+    abstract void write(String title, Node tree, Pictures pictures, OutputStream out) throws IOException;
 
     String mediaType() {
         return mediaType;

@@ -1,5 +1,6 @@
 package dev.concord.document;
 
+import dev.concord.content.MarkdownTables;
 import dev.concord.content.NewContent;
 import dev.concord.content.UnreadableContentException;
 import dev.concord.content.word.PictureStore;
@@ -41,7 +42,11 @@ enum InputFormat {
      */
     NewContent read(byte[] content, PictureStore pictures) throws UnreadableContentException {
         return switch (this) {
-            case MARKDOWN -> NewContent.ofMarkdown(text(content));
+            case MARKDOWN -> {
+                String markdown = text(content);
+                MarkdownTables.check(markdown);
+                yield NewContent.ofMarkdown(markdown);
+            }
             case HTML -> NewContent.ofHtml(text(content));
             case TEXT -> NewContent.ofText(text(content));
             case DOCX -> NewContent.ofTree(WordReader.read(content, pictures));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ public final class Hub {
     private final Room.Environment environment;
     private final LimitHits limitHits = new LimitHits();
     private final TrafficCounter.Total traffic = new TrafficCounter.Total();
+    private final List<Consumer<RoomName>> changeListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
     /**
@@ -32,7 +34,8 @@ public final class Hub {
      * @param clock milliseconds of a steady clock
      */
     public Hub(UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, RoomSettings settings) {
-        this.environment = new Room.Environment(settings, log, workers, timers, clock, limitHits, traffic);
+        this.environment = new Room.Environment(settings, log, workers, timers, clock, limitHits, traffic,
+                changed -> changeListeners.forEach(listener -> listener.accept(changed)));
         log.onStatusChange(() -> rooms.values().forEach(Room::storageChanged));
     }
 
@@ -86,6 +89,15 @@ public final class Hub {
     public CompletionStage<Void> edit(RoomName name, Person author, Update update) {
         Room room = enter(name);
         return room.edit(author, update).whenComplete((done, failure) -> exit(room));
+    }
+
+    /**
+     * Calls {@code listener} with the name of each document that was changed here, when the change is committed; often, and by any thread.
+     *
+     * @param listener must not block
+     */
+    public void onChange(Consumer<RoomName> listener) {
+        changeListeners.add(listener);
     }
 
     /** Shows a program that changes a document for some seconds among those who are in it, under its name. */

@@ -81,7 +81,8 @@ final class Rehearsal {
     /** Goes on until the time is over. */
     void run(Room.Environment environment, Duration atMost) {
         Room.Environment onStage = new Room.Environment(environment.settings(), new Script(), environment.workers(), environment.timers(), environment.clock(),
-                new LimitHits(), new TrafficCounter.Total());
+                new LimitHits(), new TrafficCounter.Total(), changed -> {
+                });
         long end = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < end) {
             Room room = new Room(NAME, onStage, closed -> {

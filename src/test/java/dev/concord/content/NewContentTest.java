@@ -1,6 +1,7 @@
 package dev.concord.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.concord.crdt.Doc;
 import dev.concord.crdt.Update;
@@ -147,6 +148,17 @@ class NewContentTest {
         NewContent.ofMarkdown("one paragraph, longer\n\nand another\n").replaceRich(doc);
         theirs.forEach(doc::applyUpdate);
         assertThat(markdown(doc)).isEqualTo("one typed paragraph, longer\n\ntyped and another\n");
+    }
+
+    @Test
+    void aTableThatWouldGrowBeyondMeasureIsNone() {
+        String wide = "<tr>" + "<td>x".repeat(2000) + "</tr>";
+        Doc doc = new Doc();
+        NewContent.ofHtml("<table>" + wide + "<tr><td>short".repeat(2000) + "</table>").replaceRich(doc);
+        assertThat(blocks(doc)).hasSize(2001);
+        assertThat(text(blocks(doc).get(2000)).toString()).isEqualTo("short");
+        String markdown = "|a".repeat(2000) + "\n" + "|-".repeat(2000) + "\n" + "|x\n".repeat(2000);
+        assertThatThrownBy(() -> MarkdownTables.check(markdown)).hasMessageContaining("too many cells").hasMessageContaining("line ");
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class WordReader {
             WordReader reader = new WordReader(document, pictures);
             reader.all(document.getBodyElements());
             return reader.tree;
-        } catch (IOException | RuntimeException e) {
-            // Apache POI has no exception of its own for a file whose parts are not what they should be.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Apache POI has no exception of its own for a file whose parts are not what they should be, and calls itself for what is nested.
             throw new UnreadableContentException("this is not a .docx file that can be read");
         } finally {
             WordParts.forgetThread();
