@@ -48,7 +48,7 @@ final class LiveDocument implements CollaborativeDocument {
         if (update.isEmpty()) {
             return;
         }
-        Person person = new Person(Optional.empty(), Optional.empty(), author, false);
+        Person person = new Person(Optional.empty(), Optional.empty(), author, false, Optional.of(author));
         hub.announce(name, person);
         await(hub.edit(name, person, update));
     }

@@ -86,9 +86,6 @@ public class DocumentResource {
     private ContentWriting writing;
 
     @Inject
-    private RequestAudit audit;
-
-    @Inject
     private Hub hub;
 
     @Inject

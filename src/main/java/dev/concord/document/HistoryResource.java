@@ -138,7 +138,7 @@ public class HistoryResource {
         OutputFormat wanted = ContentResponse.format(format, headers.getAcceptableMediaTypes());
         Update content = history.content(place, uuid(version)).orElseThrow(HistoryResource::missing);
         audit.record(AuditAction.CONTENT_READ, subject());
-        return ContentResponse.of(Rendition.of(content, document.title()), root, wanted);
+        return ContentResponse.of(ContentResponse.restricted(Rendition.of(content, document.title()), root), wanted);
     }
 
     /** Goes back to a version, by an edit. */

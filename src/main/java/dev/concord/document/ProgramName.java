@@ -1,5 +1,6 @@
 package dev.concord.document;
 
+import dev.concord.access.Persons;
 import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import dev.concord.room.Person;
@@ -25,11 +26,10 @@ final class ProgramName {
      *        nobody is to be taken for somebody else
      */
     static Person author(Identity caller, String wished) {
+        Person person = Persons.of(caller, Optional.ofNullable(wished));
         String own = caller.isSignedIn() ? caller.displayName() : "Guest";
         String shown = wished == null ? own : named(caller, wished, own);
-        return caller.isSignedIn()
-                ? new Person(Optional.of(caller.name()), Optional.of(caller.name()), shown, caller.presenceHidden())
-                : new Person(Optional.empty(), Optional.empty(), shown, false);
+        return new Person(person.owner(), person.id(), shown, person.hidden(), person.device().map(String::strip));
     }
 
     private static String named(Identity caller, String wished, String own) {
