@@ -50,12 +50,6 @@ final class Contribution implements Connection {
         return author;
     }
 
-    /** Whoever has the server edit has looked at that. */
-    @Override
-    public CompletionStage<Optional<String>> mayCreateDocument() {
-        return CompletableFuture.completedFuture(Optional.empty());
-    }
-
     @Override
     public boolean speaksConcord() {
         return true;
