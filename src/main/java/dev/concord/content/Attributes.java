@@ -35,6 +35,11 @@ final class Attributes {
         return text(attributes.getOrDefault(name, Any.NULL));
     }
 
+    /** Whether a format is there: one that was taken away may be null or false. */
+    static boolean isSet(Any value) {
+        return value != Any.NULL && value != Any.UNDEFINED && !value.equals(Any.FALSE);
+    }
+
     static int number(String text, int least, int most, int otherwise) {
         try {
             return (int) Math.max(least, Math.min(most, Double.parseDouble(text)));

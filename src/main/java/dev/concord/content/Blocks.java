@@ -17,12 +17,28 @@ public final class Blocks {
     public enum Kind { BULLET, ORDERED, CHECK }
 
     private final Node parent;
+    private final Suggestions suggestions;
     /** The list that the next item may go on with, and its kind. */
     private ListBlock list;
     private Kind kind;
 
+    /** Leaves out what is only suggested. */
     public Blocks(Node parent) {
+        this(parent, Suggestions.LEFT_OUT);
+    }
+
+    Blocks(Node parent, Suggestions suggestions) {
         this.parent = parent;
+        this.suggestions = suggestions;
+    }
+
+    Suggestions suggestions() {
+        return suggestions;
+    }
+
+    /** What is to be put into something else, in the same manner. */
+    Blocks within(Node other) {
+        return new Blocks(other, suggestions);
     }
 
     public void add(Block block) {
@@ -41,7 +57,7 @@ public final class Blocks {
 
     /** A block with text, unless there is none. */
     public void text(Block block, boolean oneLine, Consumer<Inlines> content) {
-        Inlines inlines = new Inlines(block, oneLine);
+        Inlines inlines = new Inlines(block, oneLine, suggestions);
         content.accept(inlines);
         if (inlines.finish()) {
             add(block);
@@ -71,7 +87,7 @@ public final class Blocks {
         }
         ListItem item = new ListItem();
         list.appendChild(item);
-        return new Blocks(item);
+        return within(item);
     }
 
     /** Two lists that follow each other have different marks: they would be one otherwise. */

@@ -28,6 +28,7 @@ public final class Inlines {
 
     private final Node block;
     private final boolean oneLine;
+    private final Suggestions suggestions;
     private final SafeUrls urls = new SafeUrls();
     /** The marks that are open, the outermost first, and their nodes. */
     private final List<Mark> open = new ArrayList<>();
@@ -37,8 +38,13 @@ public final class Inlines {
 
     /** @param oneLine whether line breaks become blanks: in headings and tables */
     public Inlines(Node block, boolean oneLine) {
+        this(block, oneLine, Suggestions.LEFT_OUT);
+    }
+
+    Inlines(Node block, boolean oneLine, Suggestions suggestions) {
         this.block = block;
         this.oneLine = oneLine;
+        this.suggestions = suggestions;
     }
 
     void add(Delta step) {
@@ -54,6 +60,9 @@ public final class Inlines {
     }
 
     public void text(String text, Map<String, Any> formats) {
+        if (suggestions == Suggestions.LEFT_OUT && Suggestions.isInserted(formats)) {
+            return;
+        }
         String[] lines = text.split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
@@ -71,13 +80,22 @@ public final class Inlines {
         }
         int from = text.indexOf(core);
         blanks += text.substring(0, from);
-        leaf(Mark.isCode(formats) ? new Code(core) : new Text(core), Mark.of(formats, urls));
+        leaf(Mark.isCode(formats) ? new Code(core) : new Text(core), Mark.of(formats, urls, suggestions));
         blanks = text.substring(from + core.length());
     }
 
     /** Whether another blank would be one too many: at the beginning, behind a break, behind a blank. */
     boolean isAtBlank() {
         return !blanks.isEmpty() || block.getLastChild() == null || block.getLastChild() instanceof HardLineBreak;
+    }
+
+    boolean marksSuggestions() {
+        return suggestions == Suggestions.MARKED;
+    }
+
+    /** Shows that somebody suggests to begin a paragraph here, or not to. */
+    void suggestedBreak(boolean inserted) {
+        leaf(new Text("\u00b6"), Mark.of(Map.of(inserted ? Suggestions.INSERTION : Suggestions.DELETION, Any.TRUE), urls, suggestions));
     }
 
     public void lineBreak() {
@@ -160,12 +178,12 @@ public final class Inlines {
     /** A format that stands around text. Equal for neighbours that share it. */
     private record Mark(Kind kind, String url) {
 
-        enum Kind { LINK, STRONG, EMPHASIS, STRIKE }
+        enum Kind { INSERTION, DELETION, LINK, STRONG, EMPHASIS, STRIKE }
 
-        static List<Mark> of(Map<String, Any> formats, SafeUrls urls) {
+        static List<Mark> of(Map<String, Any> formats, SafeUrls urls, Suggestions suggestions) {
             String[] found = new String[Kind.values().length];
             formats.forEach((name, value) -> {
-                if (!isSet(value)) {
+                if (!Attributes.isSet(value)) {
                     return;
                 }
                 switch (ProseMirrorJson.markName(name)) {
@@ -174,6 +192,8 @@ public final class Inlines {
                     case "bold", "strong" -> found[Kind.STRONG.ordinal()] = "set";
                     case "italic", "em" -> found[Kind.EMPHASIS.ordinal()] = "set";
                     case "strike", "strikethrough" -> found[Kind.STRIKE.ordinal()] = "set";
+                    case Suggestions.INSERTION -> found[Kind.INSERTION.ordinal()] = suggestions == Suggestions.MARKED ? "set" : "";
+                    case Suggestions.DELETION -> found[Kind.DELETION.ordinal()] = suggestions == Suggestions.MARKED ? "set" : "";
                     default -> { }
                 }
             });
@@ -188,15 +208,13 @@ public final class Inlines {
         }
 
         static boolean isCode(Map<String, Any> formats) {
-            return formats.entrySet().stream().anyMatch(format -> ProseMirrorJson.markName(format.getKey()).equals("code") && isSet(format.getValue()));
-        }
-
-        private static boolean isSet(Any value) {
-            return value != Any.NULL && value != Any.UNDEFINED && !value.equals(Any.FALSE);
+            return formats.entrySet().stream().anyMatch(format -> ProseMirrorJson.markName(format.getKey()).equals("code") && Attributes.isSet(format.getValue()));
         }
 
         Node node() {
             return switch (kind) {
+                case INSERTION -> new Suggested("ins");
+                case DELETION -> new Suggested("del");
                 case LINK -> new Link(url, null);
                 case STRONG -> new StrongEmphasis();
                 case EMPHASIS -> new Emphasis();

@@ -109,7 +109,7 @@ final class QuillLines {
         if (quote == null) {
             BlockQuote block = new BlockQuote();
             blocks.add(block);
-            quote = new Blocks(block);
+            quote = blocks.within(block);
         }
         fill(quote, content);
     }

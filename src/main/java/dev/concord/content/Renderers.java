@@ -56,7 +56,8 @@ final class Renderers {
         return switch (format) {
             case MARKDOWN -> MarkdownRenderer.builder().extensions(extensions()).nodeRendererFactory(new Checkboxes.Markdown()).build();
             case HTML -> HtmlRenderer.builder().extensions(extensions()).escapeHtml(true).sanitizeUrls(true).urlSanitizer(new SafeUrls())
-                    .nodeRendererFactory(context -> Checkboxes.html(context.getWriter())).build();
+                    .nodeRendererFactory(context -> Checkboxes.html(context.getWriter()))
+                    .nodeRendererFactory(Suggested.Html::new).build();
             case TEXT -> TextContentRenderer.builder().extensions(extensions()).lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
                     .nodeRendererFactory(context -> Checkboxes.text(context.getWriter()::write)).build();
             case JSON -> throw new IllegalArgumentException("JSON is not made of a syntax tree");

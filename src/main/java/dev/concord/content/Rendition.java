@@ -56,7 +56,7 @@ public final class Rendition {
         Document all = new Document();
         SortedMap<String, Node> parts = new TreeMap<>();
         roots.forEach((name, root) -> {
-            Node tree = root instanceof YText text && TextRoot.isPlain(text.toDelta()) ? TextRoot.source(text.toString(), title) : SyntaxTree.of(root);
+            Node tree = root instanceof YText text && TextRoot.isPlain(text.toDelta()) ? TextRoot.source(text.toString(), title) : SyntaxTree.of(root, Suggestions.LEFT_OUT);
             if (tree.getFirstChild() != null) {
                 parts.put(name, tree);
             }
@@ -87,6 +87,13 @@ public final class Rendition {
 
     public String title() {
         return title;
+    }
+
+    /** The same without this root, if there is one. */
+    public Rendition without(String name) {
+        SortedMap<String, AbstractType> others = new TreeMap<>(roots);
+        others.remove(name);
+        return new Rendition(title, others);
     }
 
     public String as(OutputFormat format) {
@@ -132,7 +139,7 @@ public final class Rendition {
             String source = text.toString();
             return format == OutputFormat.HTML && !source.isEmpty() ? Renderers.render(TextRoot.source(source, title), format) : source;
         }
-        Node tree = SyntaxTree.of(root);
+        Node tree = SyntaxTree.of(root, format == OutputFormat.HTML ? Suggestions.MARKED : Suggestions.LEFT_OUT);
         return tree.getFirstChild() == null ? "" : Renderers.render(tree, format);
     }
 }

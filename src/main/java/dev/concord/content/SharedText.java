@@ -69,7 +69,7 @@ final class SharedText {
         }
     }
 
-    /** Without formats, line by line as in code. */
+    /** Without formats and suggestions, line by line as in code. */
     static String plain(YXmlElement of) {
         StringBuilder out = new StringBuilder();
         Deque<Object> todo = new ArrayDeque<>();
@@ -77,7 +77,7 @@ final class SharedText {
         while (!todo.isEmpty()) {
             Object next = todo.pop();
             if (next instanceof YXmlText text) {
-                text.toDelta().forEach(step -> out.append(step instanceof Delta.InsertText insert ? insert.text() : ""));
+                text.toDelta().forEach(step -> out.append(step instanceof Delta.InsertText insert && !Suggestions.isInserted(step.attributes()) ? insert.text() : ""));
             } else if (next instanceof YXmlElement element && element.nodeName().replace("_", "").equalsIgnoreCase("hardbreak")) {
                 out.append('\n');
             } else if (next instanceof YXmlFragment fragment) {

@@ -15,9 +15,9 @@ final class SyntaxTree {
     private SyntaxTree() {
     }
 
-    static Node of(AbstractType root) {
+    static Node of(AbstractType root, Suggestions suggestions) {
         Document document = new Document();
-        Blocks blocks = new Blocks(document);
+        Blocks blocks = new Blocks(document, suggestions);
         if (root instanceof YXmlFragment xml) {
             new XmlBlocks().children(xml, blocks, 0);
         } else if (root instanceof YText text) {

@@ -7,6 +7,7 @@ import dev.concord.crdt.YXmlFragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ThematicBreak;
@@ -17,6 +18,9 @@ import org.commonmark.node.ThematicBreak;
  */
 final class XmlBlocks {
 
+    private static final String CONTAINER = "blockContainer";
+    private static final String GROUP = "blockGroup";
+
     /** All children; text among them is in paragraphs. */
     void children(YXmlFragment of, Blocks into, int depth) {
         if (depth > SyntaxTree.MAX_DEPTH) {
@@ -24,8 +28,18 @@ final class XmlBlocks {
             return;
         }
         List<Value> loose = new ArrayList<>();
-        for (Value child : of.toList()) {
-            if (child instanceof YXmlElement element && !SharedText.isInline(element)) {
+        List<Value> all = of.toList();
+        for (int i = 0; i < all.size(); i++) {
+            Value child = all.get(i);
+            if (child instanceof YXmlElement element && element.nodeName().equals(CONTAINER)) {
+                paragraph(loose, into);
+                int next = i + 1;
+                while (into.suggestions() == Suggestions.LEFT_OUT && next < all.size() && Suggestions.isBreakInserted(all.get(next))) {
+                    next++;
+                }
+                container(element, all.subList(i + 1, next), into, depth + 1);
+                i = next - 1;
+            } else if (child instanceof YXmlElement element && !SharedText.isInline(element)) {
                 paragraph(loose, into);
                 element(element, into, depth + 1);
             } else {
@@ -42,11 +56,16 @@ final class XmlBlocks {
     }
 
     private void element(YXmlElement element, Blocks into, int depth) {
+        element(element, inlines -> SharedText.pour(element, inlines), into, depth);
+    }
+
+    /** @param text what stands in it if it is a block of text */
+    private void element(YXmlElement element, Consumer<Inlines> text, Blocks into, int depth) {
         switch (element.nodeName()) {
-            case "blockContainer" -> container(element, into, depth);
-            case "paragraph", "tableParagraph" -> paragraph(element, into);
-            case "heading" -> heading(element, into);
-            case "bulletListItem", "toggleListItem", "numberedListItem", "checkListItem" -> listItem(element, into);
+            case CONTAINER -> container(element, List.of(), into, depth);
+            case "paragraph", "tableParagraph" -> paragraph(text, into);
+            case "heading" -> heading(element, text, into);
+            case "bulletListItem", "toggleListItem", "numberedListItem", "checkListItem" -> listItem(element, text, into);
             case "bulletList", "bullet_list" -> list(element, Kind.BULLET, into, depth);
             case "orderedList", "ordered_list" -> list(element, Kind.ORDERED, into, depth);
             case "taskList", "task_list" -> list(element, Kind.CHECK, into, depth);
@@ -63,55 +82,84 @@ final class XmlBlocks {
 
     /** One block of BlockNote, with all that is nested in it. */
     void block(YXmlElement container, Blocks into) {
-        container(container, into, 0);
+        container(container, List.of(), into, 0);
     }
 
-    /** A block of BlockNote, and behind it or, of a list item, inside of it those that are nested. */
-    private void container(YXmlElement container, Blocks into, int depth) {
+    /**
+     * A block of BlockNote, and behind it or, of a list item, inside of it those that are nested.
+     *
+     * @param joined blocks of which the text belongs to this one as long as nobody accepts that they begin where they do
+     */
+    private void container(YXmlElement container, List<Value> joined, Blocks into, int depth) {
         Blocks nested = into;
         for (Value child : container.toList()) {
-            if (child instanceof YXmlElement element && element.nodeName().equals("blockGroup")) {
+            if (child instanceof YXmlElement element && element.nodeName().equals(GROUP)) {
                 children(element, nested, depth + 1);
             } else if (child instanceof YXmlElement element) {
-                nested = block(element, into, depth + 1);
+                nested = block(element, inlines -> line(container, element, joined, inlines), into, depth + 1);
             } else {
                 into.paragraph(inlines -> SharedText.pour(child, inlines));
             }
         }
+        for (Value other : joined) {
+            for (YXmlElement group : elements(other, true)) {
+                children(group, nested, depth + 1);
+            }
+        }
+    }
+
+    private static void line(YXmlElement container, YXmlElement element, List<Value> joined, Inlines inlines) {
+        if (inlines.marksSuggestions() && Suggestions.isBreakInserted(container)) {
+            inlines.suggestedBreak(true);
+        }
+        if (inlines.marksSuggestions() && Suggestions.isBreakDeleted(container)) {
+            inlines.suggestedBreak(false);
+        }
+        SharedText.pour(element, inlines);
+        joined.forEach(other -> elements(other, false).forEach(content -> SharedText.pour(content, inlines)));
+    }
+
+    /** What a block holds: the groups of those that are nested in it, or its content. */
+    private static List<YXmlElement> elements(Value block, boolean groups) {
+        return ((YXmlElement) block).toList().stream()
+                .filter(YXmlElement.class::isInstance)
+                .map(YXmlElement.class::cast)
+                .filter(element -> element.nodeName().equals(GROUP) == groups)
+                .toList();
     }
 
     /** Adds a block and returns where those nested in it go. */
-    private Blocks block(YXmlElement element, Blocks into, int depth) {
+    private Blocks block(YXmlElement element, Consumer<Inlines> text, Blocks into, int depth) {
         if (element.nodeName().endsWith("ListItem")) {
-            return listItem(element, into);
+            return listItem(element, text, into);
         }
-        element(element, into, depth);
+        element(element, text, into, depth);
         return into;
     }
 
     /** An item of BlockNote, which has no list around it. */
-    private static Blocks listItem(YXmlElement element, Blocks into) {
+    private static Blocks listItem(YXmlElement element, Consumer<Inlines> text, Blocks into) {
         Blocks item = switch (element.nodeName()) {
             case "numberedListItem" -> into.item(Kind.ORDERED, start(element));
             case "checkListItem" -> into.item(Kind.CHECK, 1);
             default -> into.item(Kind.BULLET, 1);
         };
-        paragraph(element, item);
+        paragraph(text, item);
         if (element.nodeName().equals("checkListItem")) {
             item.check(isChecked(element));
         }
         return item;
     }
 
-    private static void paragraph(YXmlElement element, Blocks into) {
+    private static void paragraph(Consumer<Inlines> text, Blocks into) {
         into.endList();
-        into.paragraph(inlines -> SharedText.pour(element, inlines));
+        into.paragraph(text);
     }
 
-    private static void heading(YXmlElement element, Blocks into) {
+    private static void heading(YXmlElement element, Consumer<Inlines> text, Blocks into) {
         Heading heading = new Heading();
         heading.setLevel(Attributes.number(Attributes.text(element, "level"), 1, 6, 1));
-        into.text(heading, true, inlines -> SharedText.pour(element, inlines));
+        into.text(heading, true, text);
     }
 
     private void list(YXmlElement element, Kind kind, Blocks into, int depth) {
@@ -133,7 +181,7 @@ final class XmlBlocks {
 
     private void quote(YXmlElement element, Blocks into, int depth) {
         BlockQuote quote = new BlockQuote();
-        children(element, new Blocks(quote), depth);
+        children(element, into.within(quote), depth);
         if (quote.getFirstChild() != null) {
             into.add(quote);
         }

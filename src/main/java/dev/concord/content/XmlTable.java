@@ -29,7 +29,7 @@ final class XmlTable {
         Node body = new TableBody();
         block.appendChild(head);
         for (int i = 0; i < rows.size(); i++) {
-            (i == 0 ? head : body).appendChild(row(rows.get(i), i == 0 ? width : rows.get(i).size(), i == 0));
+            (i == 0 ? head : body).appendChild(row(rows.get(i), i == 0 ? width : rows.get(i).size(), i == 0, into.suggestions()));
         }
         if (body.getFirstChild() != null) {
             block.appendChild(body);
@@ -37,13 +37,13 @@ final class XmlTable {
         into.add(block);
     }
 
-    private static TableRow row(List<YXmlElement> cells, int width, boolean head) {
+    private static TableRow row(List<YXmlElement> cells, int width, boolean head, Suggestions suggestions) {
         TableRow row = new TableRow();
         for (int i = 0; i < width; i++) {
             TableCell cell = new TableCell();
             cell.setHeader(head);
             if (i < cells.size()) {
-                SharedText.pour(cells.get(i), new Inlines(cell, true));
+                SharedText.pour(cells.get(i), new Inlines(cell, true, suggestions));
             }
             row.appendChild(cell);
         }

@@ -4,26 +4,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
- * Whether what an update would change in a document lies below certain roots only. Good for one update.
+ * Whether what an update would change in a document lies in certain places only: below a root, or below an entry of one. Good for one update.
  *
  * <p>Where an item belongs is told by its parent, or by the neighbours it was put between (Yjs {@code Item.js}: getMissing). An update that lies about
  * neighbours of two different parents is seen through, since both are looked at.
  */
 final class ChangedRoots {
 
-    /** Of what has no place in the document any more; whatever refers to it gets none either. */
-    private static final String NOWHERE = "";
-
     private final Doc doc;
-    private final Set<String> allowed;
-    /** The root below which each struct of the update belongs that was understood: by client and first clock. Those of allowed roots and of no place only. */
+    private final BiPredicate<String, String> allowed;
+    /** The structs of the update that were understood: by client, from first clock to end. Those of allowed places and of no place only. */
     private final Map<Long, TreeMap<Long, Long>> understood = new HashMap<>();
 
-    ChangedRoots(Doc doc, Set<String> allowed) {
+    /** @param allowed of the name of a root and the key in it, which is null where the root has no keys */
+    ChangedRoots(Doc doc, BiPredicate<String, String> allowed) {
         this.doc = doc;
         this.allowed = allowed;
     }
@@ -69,7 +67,7 @@ final class ChangedRoots {
             return Verdict.FORBIDDEN;
         }
         if (struct.parentName != null) {
-            return allowed.contains(struct.parentName) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+            return allowed.test(struct.parentName, struct.parentSub) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
         }
         if (struct.parentClient != RawStruct.NONE) {
             return judge(struct.parentClient, struct.parentClock);
@@ -85,20 +83,20 @@ final class ChangedRoots {
     /** Of what an id names. */
     private Verdict judge(long client, long clock) {
         if (clock < doc.store.state(client)) {
-            String root = rootOf(doc.store.find(client, clock));
-            return root.equals(NOWHERE) || allowed.contains(root) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+            return isAllowed(doc.store.find(client, clock)) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
         }
         TreeMap<Long, Long> structs = understood.get(client);
         Map.Entry<Long, Long> struct = structs == null ? null : structs.floorEntry(clock);
         return struct != null && clock < struct.getValue() ? Verdict.ALLOWED : Verdict.UNKNOWN;
     }
 
-    private static String rootOf(Struct struct) {
-        AbstractType parent = struct instanceof Item item ? item.parent : null;
-        while (parent != null && parent.item != null) {
-            parent = parent.item.parent;
+    /** What has no place in the document any more may be there: whatever refers to it gets none either. */
+    private boolean isAllowed(Struct struct) {
+        Item top = struct instanceof Item item ? item : null;
+        while (top != null && top.parent != null && top.parent.item != null) {
+            top = top.parent.item;
         }
-        return parent == null ? NOWHERE : parent.rootName;
+        return top == null || top.parent == null || allowed.test(top.parent.rootName, top.parentSub);
     }
 
     private boolean areDeletionsAllowed(Update update) {
@@ -114,7 +112,7 @@ final class ChangedRoots {
             ClientStructs structs = doc.store.knownClient(client);
             for (int i = structs.find(start); i < structs.count() && structs.get(i).clock < known; i++) {
                 Struct struct = structs.get(i);
-                if (!struct.isDeleted() && !allowed.contains(rootOf(struct))) {
+                if (!struct.isDeleted() && !isAllowed(struct)) {
                     return false;
                 }
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -362,11 +363,13 @@ public final class Doc implements Value {
     }
 
     /**
-     * Whether everything that an update would change here lies below these roots. What is known already does not count; an update of which it cannot be told,
+     * Whether everything that an update would change here lies in these places. What is known already does not count; an update of which it cannot be told,
      * because something before it is missing, is not one.
+     *
+     * @param places of the name of a root and the key in it, below which something lies; the key is null where the root is no map
      */
-    public boolean changesOnly(Update update, Set<String> roots) {
-        return new ChangedRoots(this, roots).areAllowed(update);
+    public boolean changesOnly(Update update, BiPredicate<String, String> places) {
+        return new ChangedRoots(this, places).areAllowed(update);
     }
 
     void emitUpdate(Transaction transaction, Consumer<Runnable> attempt) {

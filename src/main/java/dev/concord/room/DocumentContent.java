@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The authoritative document of a room, and what came new into it since somebody last took that.
@@ -99,10 +100,10 @@ final class DocumentContent {
         return doc.contains(update);
     }
 
-    /** Whether everything that is new in {@code update} lies below these roots. */
-    boolean changesOnly(Update update, Set<String> roots) {
+    /** Whether everything that is new in {@code update} lies in these places: see {@link Doc#changesOnly}. */
+    boolean changesOnly(Update update, BiPredicate<String, String> places) {
         settle();
-        return doc.changesOnly(update, roots);
+        return doc.changesOnly(update, places);
     }
 
     /** An update by which a client that has {@code update} deletes of it what this document does not have. What it has deleted it does not get back. */

@@ -16,7 +16,6 @@ import dev.concord.protocol.SyncUpdate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -114,7 +113,7 @@ final class Reception {
     private boolean isPermitted(Member member, Update update, DocumentContent content) {
         Permission permission = member.connection.permission();
         return permission.includes(Permission.EDIT)
-                || permission == Permission.COMMENT && content.changesOnly(update, Set.of(settings.commentsRoot()));
+                || permission == Permission.COMMENT && content.changesOnly(update, new OwnComments(settings.commentsRoot(), member.connection.person()));
     }
 
     /** What only deletes always fits: there is no other way to make room. */
@@ -157,7 +156,7 @@ final class Reception {
 
     private static String notPermitted(Member member) {
         return member.connection.permission() == Permission.COMMENT
-                ? "you may comment on this document, but not edit it"
+                ? "you may comment on this document under your own name, but not edit it"
                 : "you may read this document, but not edit it";
     }
 

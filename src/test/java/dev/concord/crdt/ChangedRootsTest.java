@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ChangedRootsTest {
 
-    private static final Set<String> COMMENTS = Set.of("comments");
+    private static final BiPredicate<String, String> COMMENTS = (root, key) -> root.equals("comments");
 
     private final Doc server = new Doc();
 
@@ -81,6 +81,31 @@ class ChangedRootsTest {
         assertThat(server.changesOnly(Update.deleting(updates.get(0).insertions()), COMMENTS)).isFalse();
     }
 
+    /** Of entries as well as of what lies in them, and whatever an update says of its neighbours. */
+    @Test
+    void anEntryOfARootMayBeAllowedByItself() {
+        have(doc -> {
+            doc.getMap("comments").set("anna/1", Value.of("by anna"));
+            doc.getMap("comments").set("anna/2", new YText("long"));
+            doc.getMap("comments").set("ben/1", Value.of("by ben"));
+            doc.getMap("comments").set("ben/2", new YText("long"));
+        });
+        BiPredicate<String, String> bens = (root, key) -> root.equals("comments") && key.startsWith("ben/");
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").set("ben/3", Value.of("x"))), bens)).isTrue();
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").set("ben/1", Value.of("x"))), bens)).isTrue();
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").delete("ben/1")), bens)).isTrue();
+        assertThat(server.changesOnly(change(doc -> ((YText) doc.getMap("comments").get("ben/2")).insert(4, "er")), bens)).isTrue();
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").set("anna/3", Value.of("x"))), bens)).isFalse();
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").set("anna/1", Value.of("x"))), bens)).isFalse();
+        assertThat(server.changesOnly(change(doc -> doc.getMap("comments").delete("anna/1")), bens)).isFalse();
+        assertThat(server.changesOnly(change(doc -> ((YText) doc.getMap("comments").get("anna/2")).insert(4, "er")), bens)).isFalse();
+        assertThat(server.changesOnly(change(doc -> ((YText) doc.getMap("comments").get("anna/2")).delete(0, 1)), bens)).isFalse();
+        assertThat(server.changesOnly(change(doc -> {
+            doc.getMap("comments").set("ben/1", Value.of("x"));
+            doc.getMap("comments").set("anna/1", Value.of("x"));
+        }), bens)).isFalse();
+    }
+
     /** The proof by doing: an update that is allowed leaves every other root as it was. */
     @Test
     void whatIsAllowedChangesNothingElse() {
@@ -98,7 +123,7 @@ class ChangedRootsTest {
             other.transact(transaction -> edits.edit(other));
             Update update = other.encodeStateAsUpdate(before);
             for (String root : doc.rootNames()) {
-                if (doc.changesOnly(update, Set.of(root))) {
+                if (doc.changesOnly(update, (name, key) -> name.equals(root))) {
                     allowed++;
                     Doc after = new Doc();
                     after.applyUpdate(doc.encodeStateAsUpdate());
