@@ -9,6 +9,7 @@ import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.oidc.OidcSettings;
 import dev.concord.room.Hub;
+import dev.concord.room.RoomSettings;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
 import dev.concord.socket.SocketSettings;
@@ -36,6 +37,12 @@ class ServerModule {
     @Singleton
     Hub hub(UpdateLog log, ServerConfig config, @Named("workers") Executor workers, @Named("timers") ScheduledExecutorService timers) {
         return new Hub(log, workers, timers, () -> System.nanoTime() / 1_000_000, config.room());
+    }
+
+    @Produces
+    @Singleton
+    RoomSettings roomSettings(ServerConfig config) {
+        return config.room();
     }
 
     @Produces

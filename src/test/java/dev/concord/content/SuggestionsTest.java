@@ -43,7 +43,7 @@ class SuggestionsTest {
     void aFormatWithinASuggestionStays() {
         Doc doc = blockNote(block("paragraph", "{}", marked("It is ", "{}", "very ", "{'insertion':{},'bold':{}}", "well ", "{'insertion':{}}", "done", "{'insertion':null}")));
         assertThat(html(doc)).contains("<p>It is <ins><strong>very</strong> well</ins> done</p>");
-        assertThat(markdown(doc)).isEqualTo("done\n");
+        assertThat(markdown(doc)).isEqualTo("It is done\n");
     }
 
     @Test
@@ -62,7 +62,7 @@ class SuggestionsTest {
                 block("bulletListItem", "{}", "one "),
                 broken("insertedBreak", block("bulletListItem", "{}", "two", block("paragraph", "{}", "below"))),
                 broken("insertedBreak", block("bulletListItem", "{}", marked(", three", "{}"))));
-        assertThat(markdown(doc)).isEqualTo("- one two, three\n\n  below\n");
+        assertThat(markdown(doc)).isEqualTo("- one two, three\n  \n  below\n");
     }
 
     @Test
