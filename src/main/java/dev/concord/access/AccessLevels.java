@@ -10,10 +10,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the database what somebody may do. Public methods for the container's sake. */
 @ApplicationScoped
@@ -28,6 +31,16 @@ class AccessLevels {
             from jsonb_to_recordset(cast(:questions as jsonb)) as q(i int, document text, who text, groups text[], holder text)
             left join document d on d.name = q.document
             left join lateral document_levels(q.who, q.groups, q.holder, coalesce(d.id, -1)) l on true
+            """;
+
+    private static final String READERS = """
+            select a.name
+            from account a
+            join document d on d.name = :document
+            cross join lateral document_levels(a.name, array(select g.group_name from account_group g where g.account_id = a.id), a.name, d.id) l
+            where a.name = any(cast(:names as text[]))
+              and (exists (select from account_role r where r.account_id = a.id and r.role = 'admin')
+                   or greatest(l.decided, l.by_link) >= :read and exists (select from account_role r where r.account_id = a.id and r.role = 'user'))
             """;
 
     @PersistenceContext(unitName = "concord")
@@ -74,6 +87,19 @@ class AccessLevels {
             permissions.put(((Number) row[0]).longValue(), scope.permission(row[1] == null ? Permission.NONE.level() : (Integer) row[1], (Integer) row[2]));
         }
         return permissions;
+    }
+
+    /** Of those accounts. */
+    public Set<String> readers(RoomName name, Collection<String> accounts) {
+        Set<String> readers = new HashSet<>();
+        for (Object found : entityManager.createNativeQuery(READERS)
+                .setParameter("document", name.value())
+                .setParameter("names", accounts.toArray(String[]::new))
+                .setParameter("read", Permission.READ.level())
+                .getResultList()) {
+            readers.add((String) found);
+        }
+        return readers;
     }
 
     public long version() {

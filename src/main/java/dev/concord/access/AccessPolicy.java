@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -115,6 +117,11 @@ public class AccessPolicy {
             case "edit" -> Permission.EDIT;
             default -> throw new IllegalArgumentException("no right " + right);
         };
+    }
+
+    /** Which of these accounts may read a document that there is. */
+    public Set<String> readers(RoomName name, Collection<String> accounts) {
+        return levels.readers(name, accounts);
     }
 
     /** A number that is another one whenever somebody's right may have changed, on whatever server, or a link has expired. */

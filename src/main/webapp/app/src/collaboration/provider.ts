@@ -33,6 +33,8 @@ export interface ProviderOptions {
   url: () => string;
   /** Fetches what other tabs have put on this device and answers what they have made: before a full answer is sent. */
   catchUp: () => Promise<Ledger>;
+  /** What was commented in this session, if the document here has become another one than the server's without anybody's doing. */
+  commentsOnly: () => Uint8Array | null;
   onChange: () => void;
   onSaved: (others: Ledger) => void;
   onSynced: () => void;
@@ -136,10 +138,14 @@ export class ConcordProvider {
     this.#link.close();
   }
 
-  /** The document has changed, not through us: tell the server if it is listening. */
-  send(update: Uint8Array): void {
+  /**
+   * The document has changed, not through us: tell the server if it is listening.
+   *
+   * @param comments whether nothing has changed but comments
+   */
+  send(update: Uint8Array, comments: boolean): void {
     const { answered, storage } = this.#connection;
-    if (!answered || storage.state === "full" || this.#reader) return;
+    if (!answered || storage.state === "full" || (this.#reader && !(comments && this.#right === "comment"))) return;
     this.#sendContent(encodeUpdate(update));
   }
 
@@ -150,11 +156,16 @@ export class ConcordProvider {
     if (connection !== this.#connection || this.#link.state.phase !== "open" || connection.serverVector === null) return;
     // A reader has nothing to tell, unless it could write before.
     const silent = this.#reader && this.tracker.pending === 0 && Object.keys(others).length === 0;
-    const source = this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc;
-    const update = Y.encodeStateAsUpdate(source, connection.serverVector);
     connection.answered = true;
-    this.#sendContent(encodeSyncStep2(silent ? NOTHING : update), others);
+    this.#sendContent(encodeSyncStep2(silent ? NOTHING : this.#lacking(connection.serverVector)), others);
     this.#options.onChange();
+  }
+
+  /** What the server does not have; of who may only comment nothing that the editor has tidied up. */
+  #lacking(serverVector: Uint8Array): Uint8Array {
+    const comments = this.#right === "comment" ? this.#options.commentsOnly() : null;
+    if (comments !== null) return Y.diffUpdate(comments, serverVector);
+    return Y.encodeStateAsUpdate(this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc, serverVector);
   }
 
   #sendContent(message: Uint8Array, others: Ledger = {}): void {

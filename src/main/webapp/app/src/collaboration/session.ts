@@ -27,6 +27,11 @@ export interface SessionOptions {
 /** Whether the local user may change the document now, and if not, why. */
 export type Access = { editable: true } | { editable: false; why: "viewer" | "commenter" | "storageFull" | "ended" };
 
+/** The root of a document for what is said about it: what the server lets those change who may only comment. */
+const COMMENTS = "comments";
+const COMMENTING = Symbol("commenting");
+/** The empty update: no structs, no deletions. */
+const NOTHING = Uint8Array.of(0, 0);
 const EDITABLE: Access = { editable: true };
 const LINGER = 10_000;
 const SWEEP_DELAY = 2_500;
@@ -51,6 +56,8 @@ export class DocumentSession {
    */
   readonly calmStatus = new Value<Status>(this.status.get());
   readonly access = new Value<Access>(EDITABLE);
+  /** Whether the local user may comment now. */
+  readonly mayComment = new Value(true);
   /** False until this device or the server has told what the document holds: an empty page would be a lie. */
   readonly ready = new Value(false);
   readonly people: Value<readonly Person[]>;
@@ -76,6 +83,10 @@ export class DocumentSession {
   #sweep: ReturnType<typeof setTimeout> | undefined;
   #bookkeeping: ReturnType<typeof setTimeout> | undefined;
   #linger: ReturnType<typeof setTimeout> | undefined;
+  /** What who may only comment has said in this session, and whether an editor has tidied up the text for that person. */
+  #comments: Uint8Array = NOTHING;
+  #tidied = false;
+  readonly #commentClient = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
   constructor(options: SessionOptions) {
     this.awareness = new Awareness(this.doc);
@@ -87,6 +98,7 @@ export class DocumentSession {
       awareness: this.awareness,
       url: () => syncAddress(options.syncBase, options.name),
       catchUp: async () => (await this.#store?.catchUp()) ?? {},
+      commentsOnly: () => (this.#tidied ? this.#comments : null),
       onChange: () => this.#refresh(),
       onSaved: (others) => this.#savedOnServer(others),
       onSynced: () => this.#synced(),
@@ -132,6 +144,33 @@ export class DocumentSession {
     this.awareness.setLocalStateField("titleSignal", randomId());
   }
 
+  get comments(): Y.Map<unknown> {
+    return this.doc.getMap(COMMENTS);
+  }
+
+  /** Changes the comments, if that may be done now. */
+  comment(change: (comments: Y.Map<unknown>) => void): void {
+    if (!this.mayComment.get()) return;
+    if (this.#right() === "comment") Y.applyUpdate(this.doc, this.#apart(change), COMMENTING);
+    else this.doc.transact(() => change(this.comments), COMMENTING);
+  }
+
+  /**
+   * A change of the comments that refers to nothing else this client did: an editor may tidy up the text for somebody who
+   * may not change it, which the server does not hear of, and would wait for.
+   */
+  #apart(change: (comments: Y.Map<unknown>) => void): Uint8Array {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
+    copy.clientID = this.#commentClient;
+    let update: Uint8Array = NOTHING;
+    copy.on("update", (made: Uint8Array) => (update = made));
+    copy.transact(() => change(copy.getMap(COMMENTS)));
+    copy.destroy();
+    this.#comments = Y.mergeUpdates([this.#comments, update]);
+    return update;
+  }
+
   /** Tries at once, also after the server has ended the connection for good. */
   retry(): void {
     this.#provider.retry();
@@ -165,6 +204,7 @@ export class DocumentSession {
     // The others shall not see somebody twice who comes back at once.
     this.awareness.setLocalState(null);
     this.#setAccess({ editable: false, why: "ended" });
+    this.mayComment.set(false);
     const discarded = this.refused.get()?.heard === "elsewhere" ? undefined : this.#store?.discard();
     this.#destroy();
     await discarded;
@@ -184,12 +224,16 @@ export class DocumentSession {
     const fromStore = this.#store !== null && origin === this.#store.origin;
     const fromTab = this.#tabs !== null && origin === this.#tabs;
     const local = !fromServer && !fromStore && !fromTab;
+    const comments = origin === COMMENTING;
     // What an editor tidies up for a reader is nobody's change.
-    if (local && this.#reads()) return;
+    if (local && this.#reads() && !comments) {
+      this.#tidied = true;
+      return;
+    }
     if (local) this.#provider.tracker.changed();
     if (!fromStore && !fromTab) this.#store?.write(update, local);
     if (local) this.#tabs?.tell(update);
-    if (!fromServer) this.#provider.send(update);
+    if (!fromServer) this.#provider.send(update, comments);
     if (local) this.#refresh();
   };
 
@@ -237,7 +281,10 @@ export class DocumentSession {
         keptOnDevice,
       }),
     );
-    this.#setAccess(accessOf(link.phase === "stopped" && link.reason, this.#right(), storage.state, keptOnDevice));
+    const ended = link.phase === "stopped" && link.reason;
+    this.#setAccess(accessOf(ended, this.#right(), storage.state, keptOnDevice));
+    // Who may comment may do so whenever somebody who may edit could.
+    this.mayComment.set(this.#right() !== "read" && accessOf(ended, "edit", storage.state, keptOnDevice).editable);
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
     if (elsewhere > 0 && synced && !waiting) this.#sweepLater();
     if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
@@ -267,7 +314,7 @@ export class DocumentSession {
     if (this.#sweep !== undefined) return;
     this.#sweep = setTimeout(() => {
       this.#sweep = undefined;
-      if (!this.#destroyed && (this.#store?.pendingElsewhere ?? 0) > 0 && !this.#reads()) {
+      if (!this.#destroyed && (this.#store?.pendingElsewhere ?? 0) > 0 && this.#right() !== "read") {
         void this.#provider.flush();
       }
     }, SWEEP_DELAY);

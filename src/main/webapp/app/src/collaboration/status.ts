@@ -58,15 +58,14 @@ function offline({ changes, keptOnDevice }: StatusFacts, server: boolean): Statu
 }
 
 function connected({ right, storage, refused, changes, waiting }: StatusFacts): Status {
-  const reader = right !== null && right !== "edit";
-  if (refused !== null || (reader && changes > 0)) {
+  if (refused !== null || (right === "read" && changes > 0)) {
     return { state: "cannotSave", reason: "noPermission", detail: refused ?? "", changes };
   }
   if (storage.state !== "available") {
     const reason = storage.state === "full" ? "storageFull" : "storageUnavailable";
     return { state: "cannotSave", reason, detail: storage.reason, changes };
   }
-  if (reader) return { state: "saved" };
+  if (right === "read" || (right === "comment" && changes === 0)) return { state: "saved" };
   if (changes > 0) return { state: "saving", changes };
   return waiting ? { state: "connecting" } : { state: "saved" };
 }
