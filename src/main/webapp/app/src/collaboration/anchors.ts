@@ -1,8 +1,9 @@
 import type { Node } from "prosemirror-model";
-import type { EditorState } from "prosemirror-state";
+import type { EditorState, Transaction } from "prosemirror-state";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 import { QUOTE_LIMIT, type Anchor } from "./comments";
+import { field } from "./person";
 
 /** A piece of an editor's document, half-open. */
 export interface Range {
@@ -10,7 +11,8 @@ export interface Range {
   to: number;
 }
 
-interface Binding {
+/** What ties an editor's document to the shared one. */
+export interface Binding {
   type: Y.XmlFragment;
   mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
 }
@@ -42,16 +44,20 @@ export function anchorOf(state: EditorState, selected: Range): Anchor | null {
  * Where that is now. Yjs loses the place when text is cut and pasted elsewhere, and the editor does so itself when a block
  * is split: then the quoted text is looked for. Null if it is gone.
  */
-export function rangeOf(state: EditorState, anchor: Anchor): Range | null {
-  const binding = bindingOf(state);
-  if (binding === null) return null;
+export function rangeOf(binding: Binding, doc: Node, anchor: Anchor): Range | null {
   const from = placeOf(anchor.start, binding);
   const to = placeOf(anchor.end, binding);
-  if (from !== null && to !== null && from < to && to <= state.doc.content.size && state.doc.textBetween(from, to).trim() !== "") return { from, to };
-  return found(state.doc, anchor);
+  if (from !== null && to !== null && from < to && to <= doc.content.size && doc.textBetween(from, to).trim() !== "") return { from, to };
+  return found(doc, anchor);
 }
 
-function bindingOf(state: EditorState): Binding | null {
+/** Whether this is what somebody else has done, or an undo: y-prosemirror then puts a whole new document in place of the old one. */
+export function isFromElsewhere(transaction: Transaction): boolean {
+  return field(transaction.getMeta(ySyncPluginKey), "isChangeOrigin") === true;
+}
+
+/** Null before the editor is shown. */
+export function bindingOf(state: EditorState): Binding | null {
   const sync = ySyncPluginKey.getState(state) as { binding?: Binding | null } | undefined;
   return sync?.binding ?? null;
 }
@@ -122,7 +128,7 @@ function common(one: string, other: string): number {
 }
 
 function reversed(text: string): string {
-  return [...text.slice(-CONTEXT)].reverse().join("");
+  return text.slice(-CONTEXT).split("").reverse().join("");
 }
 
 function base64(bytes: Uint8Array): string {

@@ -65,12 +65,15 @@ const POSITION_LIMIT = 200;
 export class Comments {
   readonly threads: Value<readonly Thread[]>;
   readonly #session: DocumentSession;
-  readonly #author: () => Author;
+  #author: Author = { id: "", name: "Guest" };
 
-  constructor(session: DocumentSession, author: () => Author) {
+  constructor(session: DocumentSession) {
     this.#session = session;
-    this.#author = author;
     this.threads = new Value(this.#read());
+  }
+
+  setAuthor(author: Author): void {
+    this.#author = author;
   }
 
   attach(): () => void {
@@ -111,12 +114,12 @@ export class Comments {
   setResolved(thread: string, resolved: boolean): void {
     // Later than all that was said about it, even by somebody whose clock is ahead.
     const at = Math.max(Date.now(), this.#latestState(thread) + 1);
-    const key = `${this.#author().id}/${thread.slice(thread.lastIndexOf("/") + 1)}.state`;
-    this.#write(key, { thread, at, name: this.#author().name, resolved });
+    const key = `${this.#author.id}/${thread.slice(thread.lastIndexOf("/") + 1)}.state`;
+    this.#write(key, { thread, at, name: this.#author.name, resolved });
   }
 
   isOwn(comment: string): boolean {
-    return authorOf(comment) === this.#author().id;
+    return authorOf(comment) === this.#author.id;
   }
 
   #write(key: string, entry: object): void {
@@ -124,12 +127,12 @@ export class Comments {
   }
 
   #said(thread: string, body: readonly Piece[]): Record<string, unknown> {
-    return { thread, at: Date.now(), name: this.#author().name, body: plain(body) };
+    return { thread, at: Date.now(), name: this.#author.name, body: plain(body) };
   }
 
   #newId(): string {
     const random = crypto.getRandomValues(new Uint8Array(9));
-    return `${this.#author().id}/${btoa(String.fromCharCode(...random)).replaceAll("+", "-").replaceAll("/", "_")}`;
+    return `${this.#author.id}/${btoa(String.fromCharCode(...random)).replaceAll("+", "-").replaceAll("/", "_")}`;
   }
 
   #latestState(thread: string): number {

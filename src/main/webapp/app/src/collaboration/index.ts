@@ -1,10 +1,11 @@
 // The bindings of the editors (./code, ./richText) are imported by themselves: they are heavy and come later.
 export { textOn } from "./caret";
+export { Comments, COMMENT_LIMIT, type Anchor, type Author, type Comment, type Mention, type Piece, type Thread } from "./comments";
 export { forgetCopy } from "./forgetCopy";
 export type { Refusal } from "./lastingSession";
 export { sendKeptChanges } from "./sendKept";
 export { readAllPending, readPending } from "./pendingMirror";
-export { cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person } from "./person";
+export { cleanColor, cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person, type SuggestedBy } from "./person";
 export { DocumentSession, type Access } from "./session";
 export { sharedSetting } from "./sharedSetting";
 export type { CannotSaveReason, Status } from "./status";

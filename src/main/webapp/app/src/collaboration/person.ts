@@ -14,6 +14,17 @@ export interface LocalUser {
   color: string;
 }
 
+/** Who has suggested a change of the text, and when. */
+export interface SuggestedBy {
+  /** Of the suggestion. */
+  id: string;
+  /** The account; empty for a visitor. */
+  user: string;
+  name: string;
+  color: string;
+  at: number;
+}
+
 export const NAME_LIMIT = 40;
 
 /** Good on white and on near-black, and apart from each other. */

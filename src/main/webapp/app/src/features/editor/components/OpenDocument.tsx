@@ -1,10 +1,12 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { sharedSetting, useValue, type DocumentSession, type Refusal } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
+import { useAccount } from "../../account";
+import { useComments } from "../../comments";
 import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
-import { PeopleHere } from "../../people";
+import { PeopleHere, useIdentity } from "../../people";
 import { includes, ShareDialog } from "../../sharing";
 import { languageOf } from "../codeLanguages";
 import type { EditorHandle } from "../editorHandle";
@@ -13,6 +15,7 @@ import { useFollow } from "../hooks/useFollow";
 import { useIntroduction } from "../hooks/useIntroduction";
 import { useLeaveWarning } from "../hooks/useLeaveWarning";
 import { useSessionStatus } from "../hooks/useSessionStatus";
+import type { Mode, Panel } from "../review";
 import { CodeControls } from "./CodeControls";
 import { DocumentHeader } from "./DocumentHeader";
 import classes from "./DocumentPage.module.css";
@@ -21,6 +24,7 @@ import { FollowFrame } from "./FollowFrame";
 import { Notices } from "./Notices";
 import { NotReady } from "./NotReady";
 import { RefusalNotice } from "./RefusalNotice";
+import { ReviewControls } from "./ReviewControls";
 import { StatusIndicator } from "./StatusIndicator";
 import { TitleField } from "./TitleField";
 import { UndoButtons } from "./UndoButtons";
@@ -53,6 +57,12 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const { following, follow } = useFollow(session, handle);
   const [renaming, setRenaming] = useState(0);
   const [sharing, setSharing] = useState(false);
+  const me = useIdentity();
+  const account = useAccount();
+  const author = useMemo(() => ({ id: account?.name ?? "", name: me.name, color: me.color }), [account, me]);
+  const comments = useComments(session, author);
+  const [mode, setMode] = useState<Mode>("editing");
+  const [panel, setPanel] = useState<Panel | null>(null);
   const code = useCodeSettings(session, document.title);
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
@@ -124,6 +134,17 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
         tools={
           <>
             <UndoButtons undo={handle?.undo ?? null} enabled={editable} />
+            {document.kind === "rich" && ready && (
+              <ReviewControls
+                comments={comments}
+                editable={editable}
+                narrow={narrow}
+                mode={mode}
+                onMode={setMode}
+                panelOpen={panel !== null}
+                onTogglePanel={() => setPanel((open) => (open === null ? "comments" : null))}
+              />
+            )}
             {document.kind === "code" && ready && (
               <CodeControls
                 language={code.language}
@@ -146,23 +167,36 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
       />
       {!ready && <NotReady status={status} />}
       {ready && (
-        <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
-          <ErrorBoundary>
-            <Suspense fallback={<EditorSkeleton />}>
-              {document.kind === "code" ? (
-                <CodeEditor
-                  session={session}
-                  editable={editable}
-                  language={code.language}
-                  preview={code.language.id === "markdown" ? preview : "none"}
-                  onHandle={setHandle}
-                />
-              ) : (
-                <RichEditor documentId={document.id} session={session} editable={editable} onHandle={setHandle} />
-              )}
-            </Suspense>
-          </ErrorBoundary>
-        </main>
+        <div className={classes["desk"]} data-panel={(panel !== null && !narrow) || undefined}>
+          <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
+            <ErrorBoundary>
+              <Suspense fallback={<EditorSkeleton />}>
+                {document.kind === "code" ? (
+                  <CodeEditor
+                    session={session}
+                    editable={editable}
+                    language={code.language}
+                    preview={code.language.id === "markdown" ? preview : "none"}
+                    onHandle={setHandle}
+                  />
+                ) : (
+                  <RichEditor
+                    documentId={document.id}
+                    session={session}
+                    editable={editable}
+                    me={author}
+                    comments={comments}
+                    narrow={narrow}
+                    mode={mode}
+                    panel={panel}
+                    onPanel={setPanel}
+                    onHandle={setHandle}
+                  />
+                )}
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+        </div>
       )}
       <ShareDialog shared={sharedDocument(sharing ? document : null)} onClose={() => setSharing(false)} />
       {followed && <FollowFrame person={followed} onStop={() => follow(null)} />}

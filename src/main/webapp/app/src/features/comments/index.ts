@@ -1,0 +1,2 @@
+export { ThreadList, type ThreadListProps } from "./components/ThreadList";
+export { useComments } from "./hooks/useComments";
