@@ -275,6 +275,59 @@ describe("DocumentSession", () => {
     await vi.waitFor(() => expect(read(server.doc)).toBe("tidied"));
   });
 
+  it("sends what somebody says who may only comment, and nothing else", async () => {
+    server.right = 3;
+    server.doc.getText("t").insert(0, "text");
+    const session = start();
+    await reaches(session, "saved");
+    expect(session.mayComment.get()).toBe(true);
+    write(session, "tidied ");
+    session.doc.getText("t").delete(7, 2);
+    session.comment((comments) => comments.set("ada/1", "first"));
+    await reaches(session, "saved");
+    expect(server.doc.getMap("comments").toJSON()).toEqual({ "ada/1": "first" });
+    expect(read(server.doc)).toBe("text");
+    server.down = true;
+    server.socket.end(1006);
+    session.comment((comments) => comments.set("ada/1", "changed"));
+    session.comment((comments) => comments.set("ada/2", "second"));
+    expect(session.unsaved.get()).toBe(2);
+    server.down = false;
+    session.retry();
+    await reaches(session, "saved");
+    expect(server.doc.getMap("comments").toJSON()).toEqual({ "ada/1": "changed", "ada/2": "second" });
+    expect(read(server.doc)).toBe("text");
+  });
+
+  it("brings a comment back that was written before the page was closed", async () => {
+    server.right = 3;
+    const session = start();
+    await reaches(session, "saved");
+    server.acknowledges = false;
+    server.mute = true;
+    server.socket.end(1006);
+    session.comment((comments) => comments.set("ada/1", "kept"));
+    await vi.waitFor(() => expect(session.unsaved.get()).toBe(1));
+    crash(session);
+    server.down = false;
+    server.mute = false;
+    server.acknowledges = true;
+    const next = start();
+    await vi.waitFor(() => expect(server.doc.getMap("comments").toJSON()).toEqual({ "ada/1": "kept" }), { timeout: 8_000 });
+    expect(next.comments.toJSON()).toEqual({ "ada/1": "kept" });
+  });
+
+  it("says nothing for somebody who may only read", async () => {
+    server.right = 1;
+    const session = start();
+    await reaches(session, "saved");
+    expect(session.mayComment.get()).toBe(false);
+    session.comment((comments) => comments.set("ada/1", "x"));
+    expect(session.comments.size).toBe(0);
+    server.setRight(3);
+    expect(session.mayComment.get()).toBe(true);
+  });
+
   it("shows the server's words when it refuses a change", async () => {
     const session = start();
     await reaches(session, "saved");

@@ -12,7 +12,7 @@ import {
 import { useComputedColorScheme } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { styleNonce } from "../../../api";
 import { useValue, type Comments, type DocumentSession } from "../../../collaboration";
 import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
@@ -27,7 +27,6 @@ import { safeAddress } from "../safeAddress";
 import { suggestionMarks } from "../suggestions/marks";
 import { Suggesting } from "../suggestions/suggesting";
 import { ThreadMarks } from "../threadMarks";
-import { CommentOnSelection } from "./CommentOnSelection";
 import classes from "./DocumentPage.module.css";
 import { PicturePanel } from "./PicturePanel";
 import { ReviewPanel } from "./ReviewPanel";
@@ -54,7 +53,6 @@ const MEDIA = "Media";
 export function RichEditor({ documentId, session, editable, me, comments, narrow, mode, panel, onPanel, onHandle }: RichEditorProps) {
   const scheme = useComputedColorScheme("light");
   const stillness = useReducedMotion();
-  const around = useRef<HTMLDivElement>(null);
   const mayComment = useValue(session.mayComment);
   const { editor, mender, marks, suggesting } = useMemo(() => {
     const threadMarks = new ThreadMarks();
@@ -106,13 +104,13 @@ export function RichEditor({ documentId, session, editable, me, comments, narrow
 
   const { begin } = review;
   const toolbar = useCallback(
-    (props: FormattingToolbarProps) => <RichToolbar {...props} formats={!suggests} onComment={begin} />,
-    [suggests, begin],
+    (props: FormattingToolbarProps) => <RichToolbar {...props} formats={!suggests} onComment={mayComment ? begin : null} />,
+    [suggests, mayComment, begin],
   );
 
   return (
     <>
-      <div ref={around} className={classes["rich"]} onClick={({ target }) => review.clicked(target)}>
+      <div className={classes["rich"]} onClick={({ target }) => review.clicked(target)}>
         <BlockNoteView editor={editor} editable={editable} theme={scheme} slashMenu={false} filePanel={false} formattingToolbar={false}>
           <FormattingToolbarController formattingToolbar={toolbar} />
           <SuggestionMenuController
@@ -125,7 +123,6 @@ export function RichEditor({ documentId, session, editable, me, comments, narrow
           />
           <FilePanelController filePanel={PicturePanel} />
         </BlockNoteView>
-        {!editable && mayComment && <CommentOnSelection editor={editor} around={around} onComment={begin} />}
       </div>
       <ReviewPanel
         panel={panel}

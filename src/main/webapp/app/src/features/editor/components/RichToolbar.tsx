@@ -4,7 +4,8 @@ import { IconMessagePlus } from "@tabler/icons-react";
 export interface RichToolbarProps extends FormattingToolbarProps {
   /** False while only text can be written, since that is all that can be suggested. */
   formats: boolean;
-  onComment: () => void;
+  /** Null for who may not. */
+  onComment: (() => void) | null;
 }
 
 /** BlockNote's toolbar at the selected text, with a button to comment on it. */
@@ -15,7 +16,11 @@ export function RichToolbar({ formats, onComment, ...props }: RichToolbarProps) 
   return (
     <FormattingToolbar {...props}>
       {formats && getFormattingToolbarItems(props.blockTypeSelectItems)}
-      <Button key="comment" className="bn-button" label="Comment" mainTooltip="Comment on it" icon={<IconMessagePlus size={18} />} onClick={onComment} />
+      {onComment && (
+        <Button className="bn-button" label="Comment" mainTooltip="Comment on it" icon={<IconMessagePlus size={18} />} onClick={onComment}>
+          Comment
+        </Button>
+      )}
     </FormattingToolbar>
   );
 }

@@ -156,6 +156,7 @@ describe("suggesting", () => {
     select(find("Second", true));
     press("Enter");
     type("Third");
+    expect(suggesting.list.get()).toMatchObject([{ inserted: "Third", insertedBreaks: 1 }]);
     suggesting.decide(null, true);
     expect(shown()).toBe("Hello big world\nSecond\nThird\nItem");
     expect(suggesting.list.get()).toEqual([]);

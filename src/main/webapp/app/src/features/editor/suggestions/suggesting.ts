@@ -4,7 +4,7 @@ import { Plugin, PluginKey, Selection, TextSelection, type EditorState, type Tra
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { isFromElsewhere } from "../../../collaboration/anchors";
 import { Value, type SuggestedBy } from "../../../collaboration";
-import { blocksOf, type Block, type Unit } from "./blocks";
+import { BLOCK, blocksOf, type Block, type Unit } from "./blocks";
 import { changesOf, type TextChange } from "./changes";
 import { decide } from "./decide";
 import { listOf, type Suggestion } from "./list";
@@ -108,7 +108,7 @@ export class Suggesting {
     let lost = false;
     // From the end, so that places stay what they are.
     for (const text of [...texts].reverse()) {
-      const by = this.#suggestion(text);
+      const by = this.#suggestion(text, after.doc);
       for (const unit of [...text.added].reverse()) {
         if (unit.text === "") {
           // y-prosemirror keeps no marks of what is not text.
@@ -124,7 +124,7 @@ export class Suggesting {
         tr.setSelection(TextSelection.near(tr.doc.resolve(caretAfter(before, text) === "before" ? text.newAt : text.newAt + back.size)));
       }
     }
-    const by = this.#suggestion(texts[texts.length - 1]);
+    const by = this.#suggestion(texts[texts.length - 1], tr.doc);
     for (const { at } of blocks) {
       // Texts were changed only by marks, and by what was put in before these blocks.
       tr.setNodeAttribute(tr.mapping.map(at), INSERTED_BREAK, breakValue(by)).setNodeAttribute(tr.mapping.map(at), DELETED_BREAK, null);
@@ -138,7 +138,7 @@ export class Suggesting {
     if (text.removed.every(this.#isOwnUnit) && blocks.every(this.#isOwnBlock)) return null;
     const tr = restored(before, after);
     const { schema } = after;
-    const by = this.#suggestion(text);
+    const by = this.#suggestion(text, after.doc);
     for (const unit of text.removed) {
       if (unit.text !== "") tr.addMark(unit.at, unit.at + 1, mark(schema, DELETION).create(existing(unit, DELETION) ?? by));
     }
@@ -155,9 +155,10 @@ export class Suggesting {
   }
 
   /** The suggestion that something written at this place belongs to: the own one that it touches, or a new one. */
-  #suggestion(text: TextChange | undefined): SuggestedBy {
-    for (const unit of [text?.before, text?.after]) {
-      const found = unit && (existing(unit, INSERTION) ?? existing(unit, DELETION));
+  #suggestion(text: TextChange | undefined, doc: Node): SuggestedBy {
+    const touched = [text?.before, text?.after].map((unit) => unit && (existing(unit, INSERTION) ?? existing(unit, DELETION)));
+    if (text !== undefined && text.before === undefined) touched.push(breakAround(doc, text.newAt));
+    for (const found of touched) {
       if (found?.user === this.#suggester.user && found.name === this.#suggester.name && found.id !== "") return found;
     }
     return { id: randomId(), ...this.#suggester, at: Date.now() };
@@ -226,6 +227,16 @@ function tryToRestore(doc: Node, after: EditorState): Transaction | null {
 /** Where the caret goes when text was deleted that stays: on, in the direction in which was deleted. */
 function caretAfter({ selection }: EditorState, text: TextChange): "before" | "behind" {
   return selection.empty && selection.head <= text.oldAt ? "behind" : "before";
+}
+
+/** Whether the block in which something stands begins only where somebody suggests it. */
+function breakAround(doc: Node, at: number): SuggestedBy | null {
+  const place = doc.resolve(Math.min(Math.max(at, 0), doc.content.size));
+  for (let depth = place.depth; depth > 0; depth--) {
+    const node = place.node(depth);
+    if (node.type.name === BLOCK) return breakOf(node, INSERTED_BREAK);
+  }
+  return null;
 }
 
 function existing(unit: Unit, name: string): SuggestedBy | null {
