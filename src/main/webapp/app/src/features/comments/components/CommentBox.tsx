@@ -30,7 +30,9 @@ export function CommentBox({ documentId, label, action, initial = [], autoFocus 
   const offered = typed === null ? [] : data;
 
   const look = (now: string, caret: number): void => {
-    const found = mentions ? mentionAt(now, caret)?.typed : undefined;
+    const typing = mentions ? mentionAt(now, caret)?.typed : undefined;
+    // Whoever was chosen is not looked for again.
+    const found = chosen.some(({ name }) => typing?.startsWith(name)) ? undefined : typing;
     setTyped(found ?? null);
     if (found === undefined) combobox.closeDropdown();
     else {

@@ -49,7 +49,7 @@ describe("Notices", () => {
 
   it("tells who may comment", () => {
     renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "commenter" }} />);
-    expect(screen.getByText("You can comment on this document but not change its text, and not suggest changes. Select what you want to comment on.")).toBeVisible();
+    expect(screen.getByText("You can comment on this document but not change its text or suggest changes.")).toBeVisible();
   });
 
   it("tells a reader", () => {

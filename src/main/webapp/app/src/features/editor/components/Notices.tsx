@@ -42,7 +42,7 @@ export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
         <Text size="sm">
           {access.why === "viewer"
             ? "You can read this document but not change it."
-            : "You can comment on this document but not change its text, and not suggest changes. Select what you want to comment on."}
+            : "You can comment on this document but not change its text or suggest changes."}
         </Text>
       </Alert>
     );

@@ -69,7 +69,8 @@ export function changesOf(oldDoc: Node, newDoc: Node, transactions: readonly Tra
   if (blocks.length > 0 || filled) {
     const text = writing(joint[0], joint[1], blocks, span);
     if (text === null) return OTHER;
-    texts.push(...text);
+    // Also if it is empty: it says what the blocks have come next to.
+    texts.push(text);
   }
   return texts.length === 0 && blocks.length === 0 ? { kind: "none" } : { kind: "written", texts, blocks };
 }
@@ -162,7 +163,7 @@ function same(one: Unit | undefined, other: Unit | undefined): boolean {
 }
 
 /** What was written where blocks have come: from within the block before them to within the last. */
-function writing(old: Block | undefined, now: Block | undefined, come: readonly Block[], span: Span): TextChange[] | null {
+function writing(old: Block | undefined, now: Block | undefined, come: readonly Block[], span: Span): TextChange | null {
   if (old !== undefined && now !== undefined && !old.content.isTextblock && !old.content.eq(now.content)) return null;
   const olds = old?.content.isTextblock === true ? unitsOf(old.content.content, old.contentAt + 1) : [];
   const news = [now, ...come].flatMap((block) => (block?.content.isTextblock === true ? unitsOf(block.content.content, block.contentAt + 1) : []));
@@ -172,7 +173,7 @@ function writing(old: Block | undefined, now: Block | undefined, come: readonly 
   const end = start < 0 || now === undefined ? -1 : now.contentAt + 1 + now.content.content.size;
   if (change.removed.length > 0 && end < 0) return null;
   const newAt = start < 0 ? change.newAt : Math.min(change.newAt, end);
-  return change.removed.length === 0 && change.added.length === 0 ? [] : [{ ...change, newAt }];
+  return { ...change, newAt };
 }
 
 /** What was removed together with blocks. */

@@ -152,6 +152,15 @@ describe("suggesting", () => {
     expect(shown()).toBe("Hello big world\nSecond\nItem");
   });
 
+  it("is one suggestion to write on in a new paragraph", () => {
+    select(find("Second", true));
+    type("ly");
+    press("Enter");
+    type("then");
+    expect(shown()).toBe("Hello big world\nSecond[+ly+]\n+¶[+then+]\nItem");
+    expect(suggesting.list.get()).toMatchObject([{ inserted: "lythen", insertedBreaks: 1 }]);
+  });
+
   it("accepts a paragraph", () => {
     select(find("Second", true));
     press("Enter");
