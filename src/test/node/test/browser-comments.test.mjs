@@ -103,7 +103,7 @@ test('who may only comment does so; the thread follows its text, is answered, re
 
   await select(commenter, 'on Monday')
   await commenter.page.getByRole('button', { name: 'Comment', exact: true }).click()
-  const box = commenter.page.getByLabel('Your comment')
+  const box = commenter.page.getByLabel('Your comment', { exact: true })
   await box.fill('Not <b>Tuesday</b>? See https://example.org/days ')
   await box.press('End')
   await commenter.type('@an')

@@ -15,12 +15,12 @@ export function RichToolbar({ formats, onComment, ...props }: RichToolbarProps) 
   const { Button } = components.FormattingToolbar;
   return (
     <FormattingToolbar {...props}>
-      {formats && getFormattingToolbarItems(props.blockTypeSelectItems)}
       {onComment && (
         <Button className="bn-button" label="Comment" mainTooltip="Comment on it" icon={<IconMessagePlus size={18} />} onClick={onComment}>
           Comment
         </Button>
       )}
+      {formats && getFormattingToolbarItems(props.blockTypeSelectItems)}
     </FormattingToolbar>
   );
 }

@@ -1,5 +1,5 @@
 import { Mark, type Node } from "prosemirror-model";
-import type { Transaction } from "prosemirror-state";
+import type { EditorState, Transaction } from "prosemirror-state";
 import { blocksOf, sameUnit, unitsOf, type Block, type Unit } from "./blocks";
 
 /** What became of a stretch of text: `removed` stood in the old document, `added` stands in the new one, both at one place. */
@@ -32,30 +32,33 @@ export interface Own {
 interface Span {
   from: number;
   to: number;
+  /** The text that was selected; where just this has changed, it was replaced as a whole. */
+  selected: { from: number; to: number };
 }
 
 const OTHER: Changes = { kind: "other" };
 
 /** What transactions have done to the text of a document. */
-export function changesOf(oldDoc: Node, newDoc: Node, transactions: readonly Transaction[], own: Own): Changes {
+export function changesOf(before: EditorState, newDoc: Node, transactions: readonly Transaction[], own: Own): Changes {
+  const { doc: oldDoc, selection: selected } = before;
   if (oldDoc.eq(newDoc)) return { kind: "none" };
   // Steps that change only formats and attributes tell of no place.
-  const span = changedSpan(transactions) ?? { from: oldDoc.content.size, to: 0 };
-  const before = blocksOf(oldDoc);
+  const span = changedSpan(transactions, selected) ?? { from: oldDoc.content.size, to: 0, selected };
+  const olds = blocksOf(oldDoc);
   const after = blocksOf(newDoc);
   let first = 0;
-  while (first < before.length && first < after.length && sameBlock(before[first], after[first])) first++;
+  while (first < olds.length && first < after.length && sameBlock(olds[first], after[first])) first++;
   let last = 0;
-  while (last < before.length - first && last < after.length - first && sameBlock(before[before.length - 1 - last], after[after.length - 1 - last])) last++;
-  const gone = before.slice(first, before.length - last);
+  while (last < olds.length - first && last < after.length - first && sameBlock(olds[olds.length - 1 - last], after[after.length - 1 - last])) last++;
+  const gone = olds.slice(first, olds.length - last);
   const come = after.slice(first, after.length - last);
   // They have only got their ids.
   if (gone.length > 0 && gone.length === come.length && gone.every(({ content }, i) => come[i]?.content.eq(content))) return { kind: "none" };
   // An empty paragraph is filled by what is pasted into it.
   const filled = gone.length === 1 && gone[0]?.content.isTextblock === true && gone[0].content.content.size === 0 && come.length > 0;
   if (gone.length > 0 && come.length > 0 && !filled) return OTHER;
-  const joint = filled ? [gone[0], come[0]] : [before[first - 1], after[first - 1]];
-  const pairs = pairsOf(before, after, first, last).filter(([, block]) => (gone.length === 0 && come.length === 0) || block !== joint[1]);
+  const joint = filled ? [gone[0], come[0]] : [olds[first - 1], after[first - 1]];
+  const pairs = pairsOf(olds, after, first, last).filter(([, block]) => (gone.length === 0 && come.length === 0) || block !== joint[1]);
   const texts: TextChange[] = [];
   for (const [one, other] of pairs) {
     const found = textChanges(one, other, span, own);
@@ -142,8 +145,11 @@ function difference(olds: readonly Unit[], news: readonly Unit[], oldStart: numb
   let tail = 0;
   const tailMost = olds.length - prefixLength(olds, span.to);
   while (tail < length - lead && tail < tailMost && same(olds[olds.length - 1 - tail], news[news.length - 1 - tail])) tail++;
+  const start = olds[lead]?.at;
+  const end = olds[olds.length - 1 - tail]?.at;
+  const replaced = start === span.selected.from && end !== undefined && end + 1 === span.selected.to;
   // An editor may have put in anew what was there.
-  const both = (): boolean => olds.length - lead - tail > 0 && news.length - lead - tail > 0;
+  const both = (): boolean => !replaced && olds.length - lead - tail > 0 && news.length - lead - tail > 0;
   while (both() && same(olds[lead], news[lead])) lead++;
   while (both() && same(olds[olds.length - 1 - tail], news[news.length - 1 - tail])) tail++;
   return {
@@ -188,9 +194,9 @@ function removal(old: Block | undefined, now: Block | undefined, gone: readonly 
 }
 
 /** In the old document, the whole stretch within which something was done. */
-function changedSpan(transactions: readonly Transaction[]): Span | null {
+function changedSpan(transactions: readonly Transaction[], selected: Span["selected"]): Span | null {
   const maps = transactions.flatMap(({ mapping }) => mapping.maps);
-  const span: Span = { from: Infinity, to: -Infinity };
+  const span: Span = { from: Infinity, to: -Infinity, selected };
   maps.forEach((map, i) => {
     map.forEach((start, end) => {
       let from = start;

@@ -142,6 +142,12 @@ describe("suggesting", () => {
     expect(shown()).toBe("Hello small world\nSecond\nItem");
   });
 
+  it("replaces words as a whole, also by some that begin alike", () => {
+    select(find("big"), find("big", true));
+    type("bulky");
+    expect(shown()).toBe("Hello [-big-][+bulky+] world\nSecond\nItem");
+  });
+
   it("suggests a paragraph, and joins it again when that is refused", () => {
     select(find("world"));
     press("Enter");

@@ -63,7 +63,15 @@ export class Suggesting {
         init: (_, { doc }) => stateOf(doc),
         apply: (transaction, before) => (transaction.docChanged ? stateOf(transaction.doc) : before),
       },
-      props: { decorations: (state) => key.getState(state)?.shown },
+      props: {
+        decorations: (state) => key.getState(state)?.shown,
+        // Left to itself ProseMirror takes a letter that a replaced word begins with for one that stays.
+        handleKeyPress: (view, event) => {
+          if (!this.#active || view.state.selection.empty || event.key.length !== 1 || event.ctrlKey || event.metaKey) return false;
+          view.dispatch(view.state.tr.insertText(event.key).scrollIntoView());
+          return true;
+        },
+      },
       appendTransaction: (transactions, before, after) => this.#append(transactions, before, after),
       view: (view) => {
         this.#view = view;
@@ -86,7 +94,7 @@ export class Suggesting {
     if (own.some((transaction) => transaction.getMeta("addToHistory") === false)) return null;
     // Nothing to be suggested, and nothing suggested that one could write into.
     if (!this.#active && (key.getState(before)?.list.length ?? 0) === 0) return null;
-    const changes = changesOf(before.doc, after.doc, transactions, { unit: this.#isOwnUnit, block: this.#isOwnBlock });
+    const changes = changesOf(before, after.doc, transactions, { unit: this.#isOwnUnit, block: this.#isOwnBlock });
     if (!this.#active) return changes.kind === "written" ? keptFree(after, changes.texts) : null;
     switch (changes.kind) {
       case "none":
