@@ -4,6 +4,7 @@ import dev.concord.crdt.AbstractType;
 import dev.concord.crdt.Doc;
 import dev.concord.crdt.DocOptions;
 import dev.concord.crdt.Update;
+import dev.concord.crdt.YMap;
 import dev.concord.crdt.YText;
 import java.util.Collections;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.commonmark.node.Text;
  * Confined to one thread. Total: content of any shape and depth has a form in every format.
  */
 public final class Rendition {
+
+    /** What was said about a document is not what is read in it (docs/protocols.md). */
+    private static final String COMMENTS = "comments";
 
     private final String title;
     private final SortedMap<String, AbstractType> roots;
@@ -55,8 +59,9 @@ public final class Rendition {
     public Node tree() {
         Document all = new Document();
         SortedMap<String, Node> parts = new TreeMap<>();
-        roots.forEach((name, root) -> {
-            Node tree = root instanceof YText text && TextRoot.isPlain(text.toDelta()) ? TextRoot.source(text.toString(), title) : SyntaxTree.of(root, Suggestions.LEFT_OUT);
+        readable().forEach((name, root) -> {
+            Node tree = root instanceof YText text && TextRoot.isPlain(text.toDelta())
+                    ? TextRoot.source(text.toString(), title) : SyntaxTree.of(root, Suggestions.LEFT_OUT);
             if (tree.getFirstChild() != null) {
                 parts.put(name, tree);
             }
@@ -89,13 +94,6 @@ public final class Rendition {
         return title;
     }
 
-    /** The same without this root, if there is one. */
-    public Rendition without(String name) {
-        SortedMap<String, AbstractType> others = new TreeMap<>(roots);
-        others.remove(name);
-        return new Rendition(title, others);
-    }
-
     public String as(OutputFormat format) {
         return switch (format) {
             case JSON -> JsonText.of(RootJson.of(roots));
@@ -104,10 +102,19 @@ public final class Rendition {
         };
     }
 
+    /** Without the comments, unless they are what was asked for. */
+    private Map<String, AbstractType> readable() {
+        Map<String, AbstractType> readable = new TreeMap<>(roots);
+        if (roots.size() > 1 && roots.get(COMMENTS) instanceof YMap) {
+            readable.remove(COMMENTS);
+        }
+        return readable;
+    }
+
     /** One root after the other, each under its name if there are several with content. */
     private String joined(OutputFormat format) {
         SortedMap<String, String> parts = new TreeMap<>();
-        roots.forEach((name, root) -> {
+        readable().forEach((name, root) -> {
             String part = part(root, format);
             if (!part.isEmpty()) {
                 parts.put(name, part);

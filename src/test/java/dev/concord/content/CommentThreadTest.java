@@ -61,6 +61,16 @@ class CommentThreadTest {
     }
 
     @Test
+    void whatWasSaidIsNotWhatIsReadInADocument() {
+        doc.getText("text").insert(0, "hello");
+        say("anna/1", "{'thread':'anna/1','body':['secretive']}");
+        Rendition all = Rendition.of(doc.encodeStateAsUpdate(), "title.txt");
+        assertThat(all.as(OutputFormat.TEXT)).isEqualTo("hello");
+        assertThat(all.as(OutputFormat.JSON)).contains("secretive");
+        assertThat(all.only("comments").as(OutputFormat.TEXT)).contains("secretive");
+    }
+
+    @Test
     void aRootOfAnotherTypeHoldsNoComments() {
         doc.getArray("comments").push(Value.of("x"));
         assertThat(threads()).isEmpty();

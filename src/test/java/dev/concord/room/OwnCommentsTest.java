@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OwnCommentsTest {
 
     private static OwnComments of(String id) {
-        return new OwnComments("comments", new Person(Optional.of(id), Optional.of(id), "Somebody", false));
+        return new OwnComments("comments", new Person(Optional.of(id), Optional.of(id), "Somebody", false, Optional.empty()));
     }
 
     @Test
