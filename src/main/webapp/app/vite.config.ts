@@ -11,8 +11,9 @@ export default defineConfig({
   plugins: [
     react(),
     VitePWA({
-      strategies: "generateSW",
-      filename: "sw.js",
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "sw.ts",
       injectRegister: null,
       manifest: {
         name: "Concord",
@@ -25,7 +26,8 @@ export default defineConfig({
         theme_color: "#0f766e",
         icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
       },
-      workbox: {
+      injectManifest: {
+        rollupFormat: "iife",
         // Everything, also what is loaded lazily: a document has to open without a network.
         globPatterns: ["**/*.{js,css,html,svg,woff2,webmanifest}"],
         maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
@@ -35,12 +37,6 @@ export default defineConfig({
             manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "./" } : entry)),
           }),
         ],
-        navigateFallback: "./",
-        navigateFallbackDenylist: [/\/api\//, /\/sync\//, /\/sign-in\//],
-        cleanupOutdatedCaches: true,
-        // A new version waits until the user agrees: the old page still needs its own files.
-        skipWaiting: false,
-        clientsClaim: true,
         sourcemap: false,
       },
     }),

@@ -1,6 +1,8 @@
 // Limits of what one user, one address or one connection may take, each of them small. Has a Concord of its own.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { changed, syncOnce } from '../lib/http-sync.mjs'
+import { Y } from '../lib/peer.mjs'
 import { request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, tryToSignIn } from '../lib/session.mjs'
@@ -18,6 +20,7 @@ const SETTINGS = {
   'concord.limit.new-documents-per-minute': 3,
   'concord.limit.documents-per-user': 2,
   'concord.limit.document-bytes': 10_000,
+  'concord.limit.message-bytes': 60_000,
   'concord.limit.messages-per-minute': 40,
   'concord.limit.bytes-per-minute': 20_000
 }
@@ -59,6 +62,17 @@ test('a socket that sends too many messages is closed, and what was stored befor
   assert.deepEqual([end.code, end.reason], [1008, 'limit messages-per-minute of 40 exceeded'])
   const again = await Writer.of(t, 'too many messages', people.anna)
   assert.equal(again.text, 'kept')
+})
+
+test('requests that sync keep to the limits of sockets', async () => {
+  const document = (await request('POST', 'documents', { ...here, body: { title: 'Limited sync', kind: 'code' } })).body
+  const bring = length => syncOnce(document.id, { ...here, update: changed(new Y.Doc(), doc => doc.getText('text').insert(0, 'x'.repeat(length))) })
+  const large = await bring(61_000)
+  assert.deepEqual([large.status, large.error.message], [413, 'limit message-bytes of 60000 exceeded'])
+  const full = await bring(11_000)
+  assert.deepEqual([full.status, full.error.error], [413, 'document-full'])
+  const tooMuch = await bring(9_900)
+  assertRefused({ ...tooMuch, body: tooMuch.error }, 'bytes-per-minute')
 })
 
 test('a socket that sends too many bytes is closed', async t => {

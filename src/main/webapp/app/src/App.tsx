@@ -10,6 +10,7 @@ import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } f
 import { PeoplePage } from "./features/accounts";
 import { ADMIN_PATH, AdminPage } from "./features/admin";
 import { AuditPage } from "./features/audit";
+import { useDeviceReport } from "./features/devices";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
@@ -22,6 +23,7 @@ const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-sch
 
 function Root() {
   useOtherTabs();
+  useDeviceReport();
   return (
     <HelpProvider>
       <Outlet />

@@ -3,6 +3,7 @@ package dev.concord.app;
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
 import dev.concord.document.ContentSettings;
+import dev.concord.document.SyncSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.SignInSettings;
@@ -103,6 +104,13 @@ class ServerModule {
     @Singleton
     UiSettings uiSettings(ServerConfig config) {
         return config.ui();
+    }
+
+    @Produces
+    @Singleton
+    SyncSettings syncSettings(ServerConfig config) {
+        SocketSettings socket = config.socket();
+        return new SyncSettings(socket.maxMessageBytes(), socket.maxConnections(), socket.maxConnectionsPerUser());
     }
 
     @Produces

@@ -11,7 +11,7 @@ package dev.concord.limits;
  * @param connectsPerMinute handshakes of sockets of one user
  * @param newDocumentsPerMinute documents that one user makes
  * @param messagesPerMinute that come in by one socket
- * @param bytesPerMinute that come in by one socket
+ * @param bytesPerMinute that come in by one socket, or without one by all requests of one user that sync
  * @param documentsPerUser that one user may own, those in the trash included
  */
 public record LimitSettings(long signInsPerMinute, long signInsElsewherePerMinute, long oneTimeLinksPerMinute, long lookupsPerMinute,

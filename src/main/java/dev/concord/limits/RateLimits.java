@@ -76,6 +76,11 @@ public class RateLimits {
         take(Limit.NEW_DOCUMENTS_PER_MINUTE, settings.newDocumentsPerMinute(), user);
     }
 
+    /** The bytes of a request that stands for the messages of a socket. */
+    public void received(String user, int bytes) {
+        take(Limit.BYTES_PER_MINUTE, settings.bytesPerMinute(), user, bytes);
+    }
+
     /** @param owned asked only if there is a limit: how many documents {@code user} owns already */
     public void anotherDocument(String user, LongSupplier owned) {
         long max = settings.documentsPerUser();
@@ -102,11 +107,15 @@ public class RateLimits {
     }
 
     private void take(Limit limit, long max, String user) {
+        take(limit, max, user, 1);
+    }
+
+    private void take(Limit limit, long max, String user, long amount) {
         if (max == 0) {
             return;
         }
         String key = user.startsWith("@") ? "@" + ClientAddress.network(user.substring(1)) : user;
-        long wait = tables.get(limit).take(key, max, clock.getAsLong());
+        long wait = tables.get(limit).take(key, amount, max, clock.getAsLong());
         if (wait > 0) {
             met(limit, max, user);
             throw new LimitExceededException(limit, max, Duration.ofNanos(wait));

@@ -20,12 +20,12 @@ final class WindowTable {
     }
 
     /** As {@link SlidingWindow#take}, of one. */
-    long take(String name, long max, long now) {
+    long take(String name, long amount, long max, long now) {
         sweep(now);
         long[] wait = new long[1];
         windows.compute(name, (key, found) -> {
             SlidingWindow window = found == null ? new SlidingWindow(now) : found;
-            wait[0] = window.take(1, max, now);
+            wait[0] = window.take(amount, max, now);
             return window;
         });
         return wait[0];

@@ -20,7 +20,11 @@ public record AwarenessUpdate(List<AwarenessState> states) implements Message {
     }
 
     static AwarenessUpdate read(Decoder in) {
-        Decoder payload = in.readVarSlice();
+        return readAll(in.readVarSlice());
+    }
+
+    /** Reads all that {@code payload} has left. */
+    static AwarenessUpdate readAll(Decoder payload) {
         int count = payload.readCount(SMALLEST_STATE, "states of presence");
         JsonScanner scanner = new JsonScanner();
         List<AwarenessState> states = new ArrayList<>(count);
@@ -44,6 +48,12 @@ public record AwarenessUpdate(List<AwarenessState> states) implements Message {
 
     @Override
     public void writeTo(Encoder out) {
+        out.writeVarUint(MessageType.AWARENESS);
+        writeVarTo(out);
+    }
+
+    /** The states with their length in front, without the type of the message. */
+    void writeVarTo(Encoder out) {
         Encoder payload = new Encoder();
         payload.writeVarUint(states.size());
         for (AwarenessState state : states) {
@@ -51,7 +61,6 @@ public record AwarenessUpdate(List<AwarenessState> states) implements Message {
             payload.writeVarUint(state.clock());
             payload.writeVarString(state.toJson());
         }
-        out.writeVarUint(MessageType.AWARENESS);
-        out.writeVarBytes(payload.toByteArray());
+        out.writeVarBytes(payload);
     }
 }

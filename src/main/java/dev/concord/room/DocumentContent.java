@@ -75,6 +75,7 @@ final class DocumentContent {
         }
     };
     private boolean asked;
+    private long changes;
 
     DocumentContent(Collection<Update> stored) {
         Update all = Update.merge(stored);
@@ -92,6 +93,7 @@ final class DocumentContent {
     private void add(Update update) {
         news.add(update);
         answers.clear();
+        changes++;
     }
 
     /** Whether nothing in {@code update} is new. */
@@ -149,6 +151,12 @@ final class DocumentContent {
         news.clear();
         tidied = false;
         return taken;
+    }
+
+    /** A number that is another one after every change. */
+    long changes() {
+        settle();
+        return changes;
     }
 
     StateVector stateVector() {

@@ -1,10 +1,14 @@
 package dev.concord.room;
 
 import dev.concord.crdt.Doc;
+import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
+import dev.concord.protocol.SyncAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +102,30 @@ public final class Hub {
      */
     public void onChange(Consumer<RoomName> listener) {
         changeListeners.add(listener);
+    }
+
+    /**
+     * Lets somebody ask and bring who has no connection, with the same rights, limits and acknowledgement as if there were one.
+     *
+     * @return the answer, when what was brought is committed; fails with a {@link RefusedEditException}, a {@link HistoryReplacedException}, a
+     *         {@link DocumentFullException}, or as {@link #read}. Given up by completing it in another way
+     */
+    public CompletableFuture<SyncAnswer> exchange(Exchange exchange) {
+        Room room = enter(exchange.room());
+        room.exchange(exchange).whenComplete((done, failure) -> exit(room));
+        if (closing) {
+            room.close(CloseCode.GOING_AWAY, "the server is stopping");
+        }
+        return exchange.answer;
+    }
+
+    /**
+     * What an open document holds now, told when all of it is committed: whatever was acknowledged to anybody is in it.
+     *
+     * @return empty if the document is not open; fails as {@link #read}
+     */
+    public Optional<CompletionStage<StateVector>> saved(RoomName name) {
+        return Optional.ofNullable(rooms.get(name)).map(Room::saved);
     }
 
     /** Shows a program that changes a document for some seconds among those who are in it, under its name. */

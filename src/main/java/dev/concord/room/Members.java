@@ -18,8 +18,12 @@ final class Members {
 
     Member add(Connection connection) {
         Member member = new Member(connection);
-        present.put(connection, member);
+        add(member);
         return member;
+    }
+
+    void add(Member member) {
+        present.put(member.connection, member);
     }
 
     /** {@code null} for who is not here. */

@@ -37,6 +37,7 @@ final class Presence {
     private final Map<Person, Long> programs = new HashMap<>();
     private final Map<Long, AwarenessState> changes = new LinkedHashMap<>();
     private final long lingerMillis;
+    private long version;
 
     Presence(Duration linger) {
         this.lingerMillis = linger.toMillis();
@@ -45,7 +46,7 @@ final class Presence {
     void receive(Member member, AwarenessUpdate update, long now) {
         for (AwarenessState state : update.states()) {
             if (belongsTo(member, state, update.states().size() == 1) && awareness.apply(state, now)) {
-                changes.put(state.clientId(), state);
+                changed(state);
             }
         }
     }
@@ -90,7 +91,7 @@ final class Presence {
         long clock = awareness.clockOf(clientId).orElse(0) + 1;
         AwarenessState state = new AwarenessState(clientId, clock, Optional.of(PresenceStamp.ofProgram(program)));
         if (awareness.apply(state, now)) {
-            changes.put(clientId, state);
+            changed(state);
             removals.put(clientId, now + PROGRAM_SHOWN_MILLIS);
         }
     }
@@ -111,10 +112,20 @@ final class Presence {
             Map.Entry<Long, Long> removal = due.next();
             if (removal.getValue() <= now) {
                 due.remove();
-                awareness.remove(removal.getKey()).ifPresent(gone -> changes.put(gone.clientId(), gone));
+                awareness.remove(removal.getKey()).ifPresent(this::changed);
             }
         }
-        awareness.expire(now).forEach(gone -> changes.put(gone.clientId(), gone));
+        awareness.expire(now).forEach(this::changed);
+    }
+
+    private void changed(AwarenessState state) {
+        changes.put(state.clientId(), state);
+        version++;
+    }
+
+    /** A number that is another one after every change. */
+    long version() {
+        return version;
     }
 
     boolean hasChanges() {

@@ -1,11 +1,13 @@
 package dev.concord.room;
 
+import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
 import dev.concord.protocol.Access;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.StorageStatus;
+import dev.concord.protocol.SyncAnswer;
 import dev.concord.protocol.SyncStep1;
 import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
@@ -78,6 +80,7 @@ public final class Room {
     private final Presence presence;
     private final Publisher publisher;
     private final Reception reception;
+    private final Exchanges exchanges;
     private final TrafficCounter traffic;
     private final long openedAt;
 
@@ -121,6 +124,7 @@ public final class Room {
         this.publisher = new Publisher(name, log, members, presence, traffic, this::committed);
         this.reception = new Reception(name, environment, presence, publisher, traffic);
         this.mailbox = new Mailbox(environment.workers(), this::endOfTurn, this::taskFailed);
+        this.exchanges = new Exchanges(name, environment, members, presence, reception, mailbox);
         this.openedAt = clock.getAsLong();
         this.unusedSince = openedAt;
     }
@@ -434,6 +438,37 @@ public final class Room {
         } else if (member.gap != Member.Gap.NONE) {
             contribution.refuse(new StorageException("document " + name + ": too much waits for the database"));
         }
+    }
+
+    /** What the document holds now, told when all of it is committed. Fails as {@link #read}. */
+    CompletionStage<StateVector> saved() {
+        Contribution nothing = new Contribution(name, Person.VISITOR);
+        CompletableFuture<StateVector> held = new CompletableFuture<>();
+        postWhenLoaded(() -> {
+            if (phase instanceof Open open) {
+                held.complete(open.content().stateVector());
+                reception.receive(new Member(nothing), new SyncUpdate(Update.EMPTY), open.content());
+            } else if (phase instanceof Closed closed) {
+                nothing.refuse(notOpen(closed));
+            }
+        });
+        return nothing.committed().thenCombine(held, (done, vector) -> vector);
+    }
+
+    /** Lets somebody ask and bring who has no connection. Fails with a {@link StorageException} or a {@link RefusedEditException}. */
+    CompletionStage<SyncAnswer> exchange(Exchange exchange) {
+        postLongWhenLoaded(() -> {
+            if (phase instanceof Closed closed) {
+                exchange.fail(notOpen(closed));
+            } else if (hasCopyOfAnother(exchange)) {
+                exchange.fail(new HistoryReplacedException(name));
+            } else {
+                unusedSince = clock.getAsLong();
+                ticks = true;
+                exchanges.begin(exchange, content(), generation);
+            }
+        });
+        return exchange.answer;
     }
 
     /** Shows somebody who has no connection for some seconds among those who are here, marked as a program; again from now on if that is so already. */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * to ask.
  *
  * <p>A changing request has to come from a page of an allowed origin and to say that it is JSON: a form on a foreign page can do
- * neither (cross-site request forgery). Pictures and the content of documents come as what they are.
+ * neither (cross-site request forgery). Pictures, the content of documents, and what is synced, come as what they are.
  */
 @Provider
 public class RequestGuard implements ContainerRequestFilter {
@@ -36,6 +36,7 @@ public class RequestGuard implements ContainerRequestFilter {
     private static final Set<String> CONTENT_TYPES = Set.of("text/markdown", "text/html", "text/plain",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
+    private static final Pattern SYNC = Pattern.compile("documents/[^/]+/sync");
     private static final Pattern UPLOADS = Pattern.compile("documents/[^/]+/uploads");
 
     /** Resources, by the first segment of their path, that say themselves whom they serve: it is not told by what somebody may do with documents. */
@@ -65,7 +66,11 @@ public class RequestGuard implements ContainerRequestFilter {
         }
         Identity identity = caller.identity();
         limits.request(identity.name());
+        boolean syncs = SYNC.matcher(path).matches();
         if (identity.credential() instanceof Credential.DocumentToken && !path.equals("session")) {
+            if (syncs) {
+                return;
+            }
             throw new ForbiddenException("a document token opens its document, and nothing else");
         }
         if (SAY_THEMSELVES.contains(path.split("/", 2)[0]) || path.equals("links/open")) {
@@ -76,8 +81,8 @@ public class RequestGuard implements ContainerRequestFilter {
             throw new NotAuthorizedException("sign in first", "Session");
         }
         boolean inBrowser = identity.isSignedIn() && !(identity.credential() instanceof Credential.Token);
-        // Who may only read may let others read; the resource looks at it more closely.
-        if (!reads && !inBrowser && !scope.changesSomething() && !path.equals("document-tokens")) {
+        // Who may only read may let others read, and may ask for what is new; the resource looks at it more closely.
+        if (!reads && !inBrowser && !scope.changesSomething() && !path.equals("document-tokens") && !syncs) {
             throw new ForbiddenException("you may read, but not change anything");
         }
     }
@@ -91,7 +96,8 @@ public class RequestGuard implements ContainerRequestFilter {
             if (!isContent(type, request)) {
                 throw new NotSupportedException("content comes as one of " + CONTENT_TYPES.stream().sorted().toList());
             }
-        } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !(UPLOADS.matcher(path).matches() && isImage(type))) {
+        } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !(UPLOADS.matcher(path).matches() && isImage(type))
+                && !(SYNC.matcher(path).matches() && MediaType.APPLICATION_OCTET_STREAM_TYPE.isCompatible(type))) {
             throw new NotSupportedException("a changing request needs the header Content-Type: application/json");
         }
     }

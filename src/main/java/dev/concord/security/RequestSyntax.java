@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Refuses requests of the REST API whose address or headers cannot be read. The servers' libraries answer them with pages of their own or as
  * a fault of the server, and fill the log with where they found it.
  */
-@WebFilter(urlPatterns = "/api/*")
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RequestSyntax extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

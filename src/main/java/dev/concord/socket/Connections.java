@@ -60,6 +60,9 @@ class Connections implements Clients {
     @Inject
     private Hub hub;
 
+    @Inject
+    private Whereabouts whereabouts;
+
     private final Set<SyncEndpoint> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perUser = new HashMap<>();
     /**
@@ -70,6 +73,7 @@ class Connections implements Clients {
     private final Heartbeat heartbeat = new Heartbeat();
     private Future<?> checks;
     private Future<?> rightChecks;
+    private Future<?> notes;
     /** What the rights of all but the unsettled go by. Confined to {@link #judge}. */
     private long judgedVersion = -1;
 
@@ -98,12 +102,15 @@ class Connections implements Clients {
                 checks = executor.scheduleAtFixedRate(() -> heartbeat.check(open), period, period, TimeUnit.MILLISECONDS);
                 rightChecks = executor.scheduleWithFixedDelay(this::checkRights, RIGHTS_EVERY.toMillis(), RIGHTS_EVERY.toMillis(),
                         TimeUnit.MILLISECONDS);
+                long noted = Whereabouts.EVERY.toMillis();
+                notes = executor.scheduleWithFixedDelay(() -> whereabouts.note(open), noted, noted, TimeUnit.MILLISECONDS);
             }
         }
         return Optional.empty();
     }
 
     void remove(SyncEndpoint endpoint) {
+        whereabouts.noteEnd(endpoint);
         synchronized (perUser) {
             unsettled.remove(endpoint);
             if (open.remove(endpoint)) {
@@ -216,6 +223,7 @@ class Connections implements Clients {
             if (checks != null) {
                 checks.cancel(false);
                 rightChecks.cancel(false);
+                notes.cancel(false);
             }
         }
         resume();

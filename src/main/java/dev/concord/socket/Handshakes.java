@@ -1,6 +1,7 @@
 package dev.concord.socket;
 
 import dev.concord.identity.Identity;
+import dev.concord.room.ClientCopy;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;

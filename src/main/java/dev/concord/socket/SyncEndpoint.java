@@ -71,6 +71,10 @@ public final class SyncEndpoint extends Endpoint {
         return admission.name();
     }
 
+    Optional<String> device() {
+        return admission.copy().device();
+    }
+
     /** To be called when what its user may do may have changed. Whoever may not even read any more is out. */
     void permit(Permission permission) {
         if (permission.includes(Permission.READ)) {

@@ -9,6 +9,7 @@ import dev.concord.identity.Caller;
 import dev.concord.identity.UnknownCallerException;
 import dev.concord.limits.LimitExceededException;
 import dev.concord.limits.RateLimits;
+import dev.concord.room.ClientCopy;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.security.OriginCheck;

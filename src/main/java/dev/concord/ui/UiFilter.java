@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  * <p>The page is built with {@code <base href="/">}; here it gets the context root it is really served under, so that its relative
  * addresses lead to the right place at any depth. The nonce by which its style elements are known is put in as well.
  */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class UiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

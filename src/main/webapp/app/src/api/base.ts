@@ -41,6 +41,9 @@ export function storageKey(name: string): string {
   return `concord:${contextPath}:${name}`;
 }
 
+/** How the names of all copies of documents on this device begin. */
+export const deviceStorePrefix = storageKey("document:");
+
 export function deviceStoreName(documentName: string): string {
-  return storageKey(`document:${documentName}`);
+  return deviceStorePrefix + documentName;
 }

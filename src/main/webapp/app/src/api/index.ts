@@ -1,7 +1,9 @@
 export {
   apiAddress,
+  apiBase,
   contextPath,
   deviceStoreName,
+  deviceStorePrefix,
   documentAddress,
   folderAddress,
   fullAddress,

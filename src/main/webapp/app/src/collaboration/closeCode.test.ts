@@ -16,6 +16,7 @@ it.each([
   [4401, "signedOut"],
   [4403, "noPermission"],
   [4404, "inTrash"],
+  [4409, "replaced"],
   [4410, "refused"],
 ])("stays away after %i", (code, reason) => {
   expect(judge(code)).toEqual({ then: "stop", reason });

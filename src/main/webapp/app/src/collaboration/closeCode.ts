@@ -1,5 +1,5 @@
 /** Why a connection ended for good. */
-export type EndReason = "tooBig" | "unreadable" | "noPermission" | "signedOut" | "inTrash" | "refused";
+export type EndReason = "tooBig" | "unreadable" | "noPermission" | "signedOut" | "inTrash" | "refused" | "replaced";
 
 export type Verdict =
   | { then: "retry" }
@@ -24,6 +24,8 @@ export function judge(code: number): Verdict {
       return { then: "stop", reason: "noPermission" };
     case 4404:
       return { then: "stop", reason: "inTrash" };
+    case 4409:
+      return { then: "stop", reason: "replaced" };
     default:
       return code >= 4400 && code < 4500 ? { then: "stop", reason: "refused" } : { then: "retry" };
   }

@@ -64,6 +64,29 @@ export function encodeQueryAwareness(): Uint8Array {
   return encoding.encode((encoder) => encoding.writeVarUint(encoder, QUERY_AWARENESS));
 }
 
+/** What the server says, for a line that is not a WebSocket. */
+export function encodeSaved(count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SAVED);
+    encoding.writeVarUint(encoder, count);
+  });
+}
+
+export function encodeRight(right: Right): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, RIGHT);
+    for (const [number, known] of RIGHTS) if (known === right) encoding.writeVarUint(encoder, number);
+  });
+}
+
+export function encodeDenied(reason: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, AUTH);
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarString(encoder, reason);
+  });
+}
+
 /** Throws when the bytes end early. */
 export function decode(bytes: Uint8Array): ServerMessage {
   const decoder = decoding.createDecoder(bytes);

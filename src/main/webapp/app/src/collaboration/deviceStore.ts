@@ -1,13 +1,22 @@
 import { fetchUpdates, IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from "y-indexeddb";
 import * as Y from "yjs";
+import {
+  asLedger,
+  CUSTOM,
+  DEVICE_KEY,
+  DOCUMENT_KEY,
+  GENERATION_KEY,
+  LEDGER_KEY,
+  OPENED_KEY,
+  RIGHT_KEY,
+  SAVED_AT_KEY,
+  SYNCED_KEY,
+  TITLE_KEY,
+  UPDATES,
+} from "./copyStore";
 import { readPending, writePending } from "./pendingMirror";
 import { pendingIn, type Ledger } from "./savedTracker";
 
-const UPDATES = "updates";
-const CUSTOM = "custom";
-const LEDGER_KEY = "ledger";
-const SYNCED_KEY = "synced";
-const RIGHT_KEY = "right";
 const OPEN_TIMEOUT = 4_000;
 const REPAIR_DELAY = 5_000;
 const TRIM_DELAY = 1_000;
@@ -36,6 +45,11 @@ export class DeviceStore {
   #others: Ledger = {};
   #syncedBefore = false;
   #lastRight: string | undefined;
+  #generation: string | null = null;
+  #savedAt: number | null = null;
+  /** What was noted beside the content, should the copy be removed while it is open. */
+  readonly #facts = new Map<string, string>();
+  #openedAt: number | null = null;
   #repair: ReturnType<typeof setTimeout> | undefined;
   #trim: ReturnType<typeof setTimeout> | undefined;
   readonly #own: () => { made: number; saved: number };
@@ -84,6 +98,16 @@ export class DeviceStore {
     return this.#lastRight;
   }
 
+  /** Of which generation of the document this is a copy; null as long as that is not known. */
+  get generation(): string | null {
+    return this.#generation;
+  }
+
+  /** When the server last had everything; null if that is not known. */
+  get savedAt(): number | null {
+    return this.#savedAt;
+  }
+
   /** Unsaved changes of other tabs, open or closed. */
   get pendingElsewhere(): number {
     return pendingIn(this.#others);
@@ -102,7 +126,9 @@ export class DeviceStore {
     try {
       const repairs = this.#gap;
       const transaction = db.transaction([UPDATES, CUSTOM], "readwrite");
+      this.#onlyOfThisGeneration(transaction);
       transaction.objectStore(UPDATES).add(repairs ? Y.encodeStateAsUpdate(this.#doc) : update);
+      this.#restoreRemoved(transaction);
       if (ledger) this.#enter(transaction.objectStore(CUSTOM), {});
       transaction.oncomplete = () => {
         if (repairs) this.#gap = false;
@@ -117,6 +143,32 @@ export class DeviceStore {
       this.#missed();
       done();
     }
+  }
+
+  /** Another tab may have begun a copy of another generation meanwhile: into that one nothing of this one goes. */
+  #onlyOfThisGeneration(transaction: IDBTransaction): void {
+    if (this.#generation === null) return;
+    const request = transaction.objectStore(CUSTOM).get(GENERATION_KEY);
+    request.onsuccess = () => {
+      if (typeof request.result === "string" && request.result !== this.#generation) {
+        this.#closed = true;
+        transaction.abort();
+      }
+    };
+  }
+
+  /** The copy was removed while the document is open here: it begins again with all of it. */
+  #restoreRemoved(transaction: IDBTransaction): void {
+    const openedAt = this.#openedAt;
+    if (openedAt === null) return;
+    const custom = transaction.objectStore(CUSTOM);
+    const request = custom.get(OPENED_KEY);
+    request.onsuccess = () => {
+      if (request.result !== undefined) return;
+      transaction.objectStore(UPDATES).add(Y.encodeStateAsUpdate(this.#doc));
+      custom.put(openedAt, OPENED_KEY);
+      for (const [key, value] of this.#facts) custom.put(value, key);
+    };
   }
 
   /**
@@ -150,12 +202,28 @@ export class DeviceStore {
     this.#custom((store) => this.#enter(store, others));
   }
 
-  remember(facts: { synced?: true; right?: string }): void {
+  remember(facts: { synced?: true; right?: string; generation?: string; documentId?: string; device?: string; openedAt?: number; title?: string; savedAt?: number }): void {
     if (facts.synced) this.#syncedBefore = true;
     if (facts.right !== undefined) this.#lastRight = facts.right;
+    if (facts.generation !== undefined) this.#generation = facts.generation;
+    if (facts.openedAt !== undefined) this.#openedAt = facts.openedAt;
+    for (const [key, value] of Object.entries({
+      [DOCUMENT_KEY]: facts.documentId,
+      [DEVICE_KEY]: facts.device,
+      [GENERATION_KEY]: facts.generation,
+      [TITLE_KEY]: facts.title,
+    })) {
+      if (value !== undefined) this.#facts.set(key, value);
+    }
     this.#custom((store) => {
       if (facts.synced) store.put(1, SYNCED_KEY);
       if (facts.right !== undefined) store.put(facts.right, RIGHT_KEY);
+      if (facts.generation !== undefined) store.put(facts.generation, GENERATION_KEY);
+      if (facts.documentId !== undefined) store.put(facts.documentId, DOCUMENT_KEY);
+      if (facts.device !== undefined) store.put(facts.device, DEVICE_KEY);
+      if (facts.title !== undefined) store.put(facts.title, TITLE_KEY);
+      if (facts.savedAt !== undefined) store.put(facts.savedAt, SAVED_AT_KEY);
+      if (facts.openedAt !== undefined) store.put(facts.openedAt, OPENED_KEY);
     });
   }
 
@@ -164,7 +232,7 @@ export class DeviceStore {
     const db = this.#persistence.db;
     this.#closed = true;
     writePending(this.name, 0);
-    if (db !== null) await emptied(db);
+    if (db !== null) await emptied(db, this.#generation);
     await this.close();
   }
 
@@ -188,10 +256,15 @@ export class DeviceStore {
           timer = setTimeout(() => reject(new Error("the database did not answer")), OPEN_TIMEOUT);
         }),
       ]);
-      const [synced, right] = await Promise.all([
+      const [synced, right, generation, savedAt] = await Promise.all([
         this.#persistence.get(SYNCED_KEY) as Promise<unknown>,
         this.#persistence.get(RIGHT_KEY) as Promise<unknown>,
+        this.#persistence.get(GENERATION_KEY) as Promise<unknown>,
+        this.#persistence.get(SAVED_AT_KEY) as Promise<unknown>,
       ]);
+      this.#savedAt = typeof savedAt === "number" ? savedAt : null;
+      this.#generation = typeof generation === "string" ? generation : null;
+      if (this.#generation !== null) this.#facts.set(GENERATION_KEY, this.#generation);
       this.#syncedBefore = synced === 1;
       this.#lastRight = typeof right === "string" ? right : undefined;
       await this.#readLedger();
@@ -264,8 +337,8 @@ export class DeviceStore {
   }
 }
 
-/** Not deleted: another tab may have the database open. */
-function emptied(db: IDBDatabase): Promise<void> {
+/** Not deleted: another tab may have the database open, or has begun a copy of another generation in it. */
+function emptied(db: IDBDatabase, generation: string | null): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, OPEN_TIMEOUT);
     const done = (): void => {
@@ -274,15 +347,15 @@ function emptied(db: IDBDatabase): Promise<void> {
     };
     try {
       const transaction = db.transaction([UPDATES, CUSTOM], "readwrite");
-      transaction.objectStore(UPDATES).clear();
-      transaction.objectStore(CUSTOM).clear();
+      const request = transaction.objectStore(CUSTOM).get(GENERATION_KEY);
+      request.onsuccess = () => {
+        if (generation !== null && typeof request.result === "string" && request.result !== generation) return;
+        transaction.objectStore(UPDATES).clear();
+        transaction.objectStore(CUSTOM).clear();
+      };
       transaction.oncomplete = transaction.onabort = done;
     } catch {
       done();
     }
   });
-}
-
-function asLedger(stored: unknown): Ledger {
-  return typeof stored === "object" && stored !== null ? (stored as Ledger) : {};
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { LastingSession } from "./lastingSession";
 import { readPending } from "./pendingMirror";
 import { FakeServer } from "./testing/fakeServer";
@@ -132,6 +132,41 @@ describe("LastingSession", () => {
     write(lasting, "again");
     await reaches(lasting, "saved");
     expect(read(server.doc)).toBe("again");
+  });
+
+  it("fetches a document that was replaced afresh when nothing of its own would be lost", async () => {
+    server.doc.getText("t").insert(0, "old");
+    const lasting = start();
+    await reaches(lasting, "saved");
+    const first = lasting.current.get();
+    server.socket.end(4409);
+    await vi.waitFor(() => expect(lasting.current.get()).not.toBe(first));
+    expect(lasting.conflict.get()).toBeNull();
+    await reaches(lasting, "saved");
+    expect(read(lasting.current.get().doc)).toBe("old");
+  });
+
+  it("asks when there is something of its own, keeps it until there is an answer, and never sends it", async () => {
+    const lasting = start();
+    await reaches(lasting, "saved");
+    server.down = true;
+    server.socket.end(1006);
+    write(lasting, "mine");
+    await vi.waitFor(() => expect(readPending(storeName)).toBe(1));
+    server.down = false;
+    lasting.current.get().retry();
+    await vi.waitFor(() => expect(server.sockets.length).toBeGreaterThan(1));
+    server.socket.end(4409);
+    await vi.waitFor(() => expect(lasting.conflict.get()).not.toBeNull());
+    const kept = new Y.Doc();
+    Y.applyUpdate(kept, lasting.conflict.get()?.content() ?? new Uint8Array());
+    expect(read(kept)).toBe("mine");
+    expect(lasting.current.get().access.get()).toEqual({ editable: false, why: "ended" });
+    lasting.discardConflict();
+    await reaches(lasting, "saved");
+    expect(read(lasting.current.get().doc)).toBe("");
+    expect(lasting.conflict.get()).toBeNull();
+    await vi.waitFor(() => expect(readPending(storeName)).toBe(0));
   });
 
   it("gives up when it is refused again and again", async () => {

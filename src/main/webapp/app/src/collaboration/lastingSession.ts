@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { LocalUser } from "./person";
 import { refusedText } from "./refusedText";
 import { DocumentSession, type SessionOptions } from "./session";
@@ -15,6 +15,12 @@ export interface Refusal {
   text: string | null;
 }
 
+/** The document on the server is another one, and this device has changes for the one that was. */
+export interface Conflict {
+  /** What this device has, all of it, as an update; without what was deleted. */
+  content: () => Uint8Array;
+}
+
 /** More often than that within the time it is not the person who is refused, but something that an editor does by itself. */
 const RENEWALS = 3;
 const RENEWALS_WITHIN = 60_000;
@@ -26,6 +32,8 @@ const RENEWALS_WITHIN = 60_000;
 export class LastingSession {
   readonly current: Value<DocumentSession>;
   readonly refusal = new Value<Refusal | null>(null);
+  /** To be answered by `discardConflict`. */
+  readonly conflict = new Value<Conflict | null>(null);
   /** How many sessions there have been; changes with `current`. */
   number = 0;
   readonly #options: SessionOptions;
@@ -51,6 +59,13 @@ export class LastingSession {
     this.refusal.set(null);
   }
 
+  /** The person has kept what is here elsewhere, or does not want it: the document is fetched afresh. */
+  discardConflict(): void {
+    if (this.conflict.get() === null) return;
+    this.conflict.set(null);
+    void this.#renew(this.current.get(), null);
+  }
+
   leave(): void {
     this.#left = true;
     this.current.get().leave();
@@ -62,7 +77,17 @@ export class LastingSession {
       const refused = session.refused.get();
       if (refused !== null && session === this.current.get() && this.#mayRenew()) void this.#renew(session, refused.reason);
     });
+    session.replaced.subscribe(() => {
+      if (session === this.current.get() && session.replaced.get() !== null) this.#replaced(session);
+    });
     return session;
+  }
+
+  /** A copy with nothing of its own is not worth a question. */
+  #replaced(session: DocumentSession): void {
+    if (this.#left) return;
+    if (session.unsaved.get() > 0) this.conflict.set({ content: () => withoutDeleted(session.doc) });
+    else if (this.#mayRenew()) void this.#renew(session, null);
   }
 
   #mayRenew(): boolean {
@@ -73,9 +98,12 @@ export class LastingSession {
     return true;
   }
 
-  async #renew(old: DocumentSession, reason: string): Promise<void> {
-    this.#refusedDocs.push(old.doc);
-    this.refusal.set({ reason, text: null });
+  /** @param reason why the server refused something; null if it did not */
+  async #renew(old: DocumentSession, reason: string | null): Promise<void> {
+    if (reason !== null) {
+      this.#refusedDocs.push(old.doc);
+      this.refusal.set({ reason, text: null });
+    }
     await old.discard();
     if (this.#left) return;
     const next = this.#open();
@@ -83,7 +111,7 @@ export class LastingSession {
       // Not "ready": that may be another tab's word.
       if (!["saved", "saving"].includes(next.status.get().state)) return;
       unwatch();
-      if (this.refusal.get() === null) return;
+      if (reason === null || this.refusal.get() === null) return;
       const texts = this.#refusedDocs.map((doc) => refusedText(doc, next.doc));
       this.refusal.set({ reason, text: texts.filter((text) => text !== "").join("\n") });
     };
@@ -92,4 +120,10 @@ export class LastingSession {
     this.current.set(next);
     tell();
   }
+}
+
+function withoutDeleted(doc: Y.Doc): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return Y.encodeStateAsUpdate(copy);
 }

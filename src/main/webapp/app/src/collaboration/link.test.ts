@@ -166,6 +166,89 @@ describe("Link", () => {
     expect(attempts()).toBe(2);
   });
 
+  describe("where WebSockets are blocked", () => {
+    let requests: FakeServer;
+    let reachable: boolean;
+
+    beforeEach(() => {
+      requests = new FakeServer();
+      reachable = true;
+      server.down = true;
+      link = new Link({
+        url: () => "ws://host/sync/x",
+        onOpen: () => undefined,
+        onMessage: () => undefined,
+        onState: (state) => states.push(state),
+        createSocket: server.createSocket,
+        fallback: { createSocket: () => requests.createSocket("", ""), reachable: () => Promise.resolve(reachable) },
+        random: () => 1,
+      });
+    });
+
+    it("goes by the fallback after three attempts, if the server can be reached", async () => {
+      link.start();
+      await after(800);
+      expect(link.viaFallback).toBe(false);
+      await after(200);
+      expect(attempts()).toBe(3);
+      expect(link.viaFallback).toBe(true);
+      expect(link.state.phase).toBe("open");
+    });
+
+    it("does not where there is no server", async () => {
+      reachable = false;
+      link.start();
+      await after(60_000);
+      expect(link.viaFallback).toBe(false);
+      expect(requests.sockets).toHaveLength(0);
+    });
+
+    it("does not after a server that sends it away", async () => {
+      server.down = false;
+      link.start();
+      await after(0);
+      for (let i = 0; i < 4; i++) {
+        server.socket.end(1013);
+        await after(3_000);
+      }
+      expect(link.viaFallback).toBe(false);
+    });
+
+    it("tries a WebSocket every minute beside it, and comes back when one opens", async () => {
+      link.start();
+      await after(2_000);
+      const before = attempts();
+      await after(60_000);
+      expect(attempts()).toBe(before + 1);
+      expect(link.viaFallback).toBe(true);
+      expect(requests.sockets).toHaveLength(1);
+      server.down = false;
+      await after(60_000);
+      expect(link.viaFallback).toBe(false);
+      expect(link.state.phase).toBe("open");
+      expect(requests.socket.readyState).toBe(3);
+      expect(server.socket.readyState).toBe(1);
+    });
+
+    it("tries one at once when the network changes", async () => {
+      link.start();
+      await after(2_000);
+      server.down = false;
+      window.dispatchEvent(new Event("online"));
+      await after(0);
+      expect(link.viaFallback).toBe(false);
+    });
+
+    it("leaves no trial behind", async () => {
+      link.start();
+      await after(2_000);
+      link.close();
+      await after(600_000);
+      expect(attempts()).toBe(3);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
+
   it("leaves nothing behind", async () => {
     link.start();
     await after(0);

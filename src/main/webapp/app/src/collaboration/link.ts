@@ -28,8 +28,15 @@ export interface LinkOptions {
   onMessage: (bytes: Uint8Array) => void;
   onState: (state: LinkState) => void;
   createSocket?: (url: string, protocol: string) => Socket;
+  /** For a line on which no WebSocket opens although the server can be reached. */
+  fallback?: { createSocket: () => Socket; reachable: () => Promise<boolean> };
   random?: () => number;
 }
+
+/** So many attempts in a row of which nothing was heard are no accident. */
+const BLOCKED_AFTER = 3;
+/** How often it is tried whether WebSockets work again. */
+const TRIAL_EVERY = 60_000;
 
 const CONNECT_TIMEOUT = 10_000;
 /** The server says something at least every 20 s. */
@@ -47,7 +54,7 @@ const HEALTHY_AFTER = 5_000;
  *     idle -> connecting -> open -> waiting -> connecting ...
  *                             \-> stopped (by a close code that says so; `retry` leaves it)
  *
- * It knows nothing of documents. A link that looks open but is dead (a lost cable, a lid that was closed) is found by
+ * It knows nothing of documents. Where WebSockets do not get through it goes over to the fallback, and comes back when one does. A link that looks open but is dead (a lost cable, a lid that was closed) is found by
  * the silence of the server and by probes.
  */
 export class Link {
@@ -60,6 +67,11 @@ export class Link {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probe: ReturnType<typeof setTimeout> | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;
+  /** Attempts in a row of which nothing was heard. */
+  #unheard = 0;
+  #viaFallback = false;
+  #trialTimer: ReturnType<typeof setTimeout> | undefined;
+  #trial: Socket | null = null;
   readonly #options: LinkOptions;
   readonly #random: () => number;
 
@@ -70,6 +82,11 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** Whether the line carries no WebSocket, and the fallback is used. */
+  get viaFallback(): boolean {
+    return this.#viaFallback;
   }
 
   start(): void {
@@ -87,6 +104,7 @@ export class Link {
     window.removeEventListener("offline", this.#networkLost);
     window.removeEventListener("pageshow", this.#wake);
     document.removeEventListener("visibilitychange", this.#visibility);
+    this.#endTrial();
     this.#abandon(1000);
     this.#become({ phase: "idle" });
   }
@@ -113,7 +131,9 @@ export class Link {
     if (this.#state.phase === "open" || this.#state.phase === "connecting") this.#lost(1006, "");
   }
 
-  readonly #wake = (): void => {
+  readonly #wake = (event?: Event): void => {
+    // Perhaps another network.
+    if (event?.type === "online" && this.#viaFallback) this.#tryWebSocket();
     if (this.#state.phase === "waiting") this.#connect();
     else this.probe();
   };
@@ -132,7 +152,7 @@ export class Link {
     this.#become({ phase: "connecting", failures: this.#failures });
     let socket: Socket;
     try {
-      socket = this.#options.createSocket?.(this.#options.url(), SUBPROTOCOL) ?? new WebSocket(this.#options.url(), SUBPROTOCOL);
+      socket = this.#viaFallback && this.#options.fallback ? this.#options.fallback.createSocket() : this.#webSocket();
     } catch {
       this.#lost(1006, "");
       return;
@@ -145,6 +165,59 @@ export class Link {
     this.#timer = setTimeout(() => this.#lost(1006, ""), CONNECT_TIMEOUT);
   }
 
+  #webSocket(): Socket {
+    return this.#options.createSocket?.(this.#options.url(), SUBPROTOCOL) ?? new WebSocket(this.#options.url(), SUBPROTOCOL);
+  }
+
+  /** Nothing comes over WebSockets: is it them, or is there no server? */
+  async #considerFallback(): Promise<void> {
+    const { fallback } = this.#options;
+    if (fallback === undefined || this.#viaFallback || this.#unheard < BLOCKED_AFTER || !navigator.onLine) return;
+    if (!(await fallback.reachable()) || this.#unheard < BLOCKED_AFTER || this.#state.phase === "idle") return;
+    this.#viaFallback = true;
+    this.#tryAgainLater();
+    if (this.#state.phase === "waiting") this.#connect();
+  }
+
+  #tryAgainLater(): void {
+    clearTimeout(this.#trialTimer);
+    this.#trialTimer = setTimeout(() => this.#tryWebSocket(), TRIAL_EVERY);
+  }
+
+  /** Beside the fallback, which goes on until a WebSocket opens. */
+  #tryWebSocket(): void {
+    if (this.#trial !== null || this.#state.phase === "idle" || this.#state.phase === "stopped") return;
+    let trial: Socket;
+    try {
+      trial = this.#webSocket();
+    } catch {
+      this.#tryAgainLater();
+      return;
+    }
+    this.#trial = trial;
+    const failed = (): void => {
+      this.#endTrial();
+      this.#tryAgainLater();
+    };
+    trial.onclose = failed;
+    trial.onopen = () => {
+      this.#endTrial();
+      this.#viaFallback = false;
+      this.#unheard = 0;
+      this.#connect();
+    };
+    this.#trialTimer = setTimeout(failed, CONNECT_TIMEOUT);
+  }
+
+  #endTrial(): void {
+    clearTimeout(this.#trialTimer);
+    const trial = this.#trial;
+    this.#trial = null;
+    if (trial === null) return;
+    trial.onopen = trial.onmessage = trial.onclose = null;
+    trial.close();
+  }
+
   #opened(): void {
     clearTimeout(this.#timer);
     this.#openedAt = this.#heardAt = this.#tickedAt = Date.now();
@@ -155,6 +228,7 @@ export class Link {
 
   #heard(data: unknown): void {
     this.#heardAt = Date.now();
+    this.#unheard = 0;
     clearTimeout(this.#probe);
     this.#probe = undefined;
     // The protocol has no text frames.
@@ -174,6 +248,8 @@ export class Link {
     const worked = this.#openedAt > 0 && Date.now() - this.#openedAt > HEALTHY_AFTER;
     this.#abandon();
     this.#failures = worked ? 0 : this.#failures + 1;
+    // By a code of its own a server was heard.
+    this.#unheard = code === 1006 && !this.#viaFallback ? this.#unheard + 1 : 0;
     const verdict = judge(code);
     if (verdict.then === "stop") {
       this.#become({ phase: "stopped", reason: verdict.reason, detail });
@@ -183,6 +259,7 @@ export class Link {
       verdict.then === "retryLater" ? longBackoff(this.#random) : backoff(Math.max(0, this.#failures - 1), this.#random);
     this.#timer = setTimeout(() => this.#connect(), delay);
     this.#become({ phase: "waiting", failures: this.#failures, code });
+    void this.#considerFallback();
   }
 
   #abandon(code?: number): void {

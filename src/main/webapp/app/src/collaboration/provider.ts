@@ -12,6 +12,7 @@ import {
   type StorageState,
 } from "./codec";
 import { Link, type LinkOptions, type LinkState } from "./link";
+import { AT_ONCE, type Pace } from "./pace";
 import { SavedTracker, type Ledger } from "./savedTracker";
 
 /** What the server said on the present connection. */
@@ -41,7 +42,9 @@ export interface ProviderOptions {
   onRight: (right: Right) => void;
   /** The server has refused something that we sent: from here on the document is another one than the server's. */
   onRefused: (reason: string) => void;
-  link?: Pick<LinkOptions, "createSocket" | "random">;
+  /** How long changes and presence may be gathered before they are sent; read afresh each time. */
+  pace?: () => Pace;
+  link?: Pick<LinkOptions, "createSocket" | "fallback" | "random">;
 }
 
 const FRESH: Omit<Connection, "present"> = {
@@ -80,6 +83,10 @@ export class ConcordProvider {
   #handshake: ReturnType<typeof setTimeout> | undefined;
   /** The last connection ended because we sent too much: leave out what is deleted. */
   #tooBig = false;
+  /** Changes that wait to be sent together, and whether presence does. */
+  #gathered: Uint8Array[] = [];
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+  #presenceDue: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ProviderOptions) {
     this.#options = options;
@@ -95,6 +102,11 @@ export class ConcordProvider {
 
   get link(): LinkState {
     return this.#link.state;
+  }
+
+  /** Whether it goes by requests, because the line carries no WebSocket. */
+  get viaRequests(): boolean {
+    return this.#link.viaFallback;
   }
 
   get synced(): boolean {
@@ -132,9 +144,11 @@ export class ConcordProvider {
 
   destroy(): void {
     this.#options.awareness.off("update", this.#awarenessUpdated);
+    this.#sendGathered();
     clearTimeout(this.#patience);
     clearTimeout(this.#grace);
     clearTimeout(this.#handshake);
+    clearTimeout(this.#presenceDue);
     this.#link.close();
   }
 
@@ -146,7 +160,30 @@ export class ConcordProvider {
   send(update: Uint8Array, comments: boolean): void {
     const { answered, storage } = this.#connection;
     if (!answered || storage.state === "full" || (this.#reader && !(comments && this.#right === "comment"))) return;
-    this.#sendContent(encodeUpdate(update));
+    this.#gathered.push(update);
+    const { contentMs } = this.#pace();
+    if (contentMs === 0) this.#sendGathered();
+    else this.#gathering ??= setTimeout(() => this.#sendGathered(), contentMs);
+  }
+
+  /** What was gathered for another connection is in the full answer that this one begins with. */
+  #sendGathered(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    const updates = this.#gathered;
+    this.#gathered = [];
+    if (updates.length > 0 && this.#connection.answered) {
+      this.#sendContent(encodeUpdate(updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)));
+    }
+  }
+
+  #pace(): Pace {
+    return this.#options.pace?.() ?? AT_ONCE;
+  }
+
+  /** Sends at once what was being gathered: the page may be about to go. */
+  hurry(): void {
+    this.#sendGathered();
   }
 
   /** Sends all that the server lacked when this connection began, together with what other tabs left on this device. */
@@ -157,6 +194,7 @@ export class ConcordProvider {
     // A reader has nothing to tell, unless it could write before.
     const silent = this.#reader && this.tracker.pending === 0 && Object.keys(others).length === 0;
     connection.answered = true;
+    this.#gathered = [];
     this.#sendContent(encodeSyncStep2(silent ? NOTHING : this.#lacking(connection.serverVector)), others);
     this.#options.onChange();
   }
@@ -295,8 +333,18 @@ export class ConcordProvider {
     // Also when it came from the server: whoever said that we are gone was wrong, and hears so.
     const { awareness } = this.#options;
     if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
-    this.#link.send(encodeAwareness(encodeAwarenessUpdate(awareness, [awareness.clientID])));
+    const { presenceMs } = this.#pace();
+    // Who goes is gone at once.
+    if (presenceMs === 0 || awareness.getLocalState() === null || !this.#connection.synced) this.#sendPresence();
+    else this.#presenceDue ??= setTimeout(() => this.#sendPresence(), presenceMs);
   };
+
+  #sendPresence(): void {
+    clearTimeout(this.#presenceDue);
+    this.#presenceDue = undefined;
+    const { awareness } = this.#options;
+    this.#link.send(encodeAwareness(encodeAwarenessUpdate(awareness, [awareness.clientID])));
+  }
 
   /** Not at once: a reconnect takes a moment, and nobody's caret shall flicker for it. */
   #forgetAbsent(present: Set<number>): void {

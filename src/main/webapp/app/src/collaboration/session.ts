@@ -1,13 +1,17 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { requestBackgroundSync } from "./backgroundSync";
 import { CheckedAwareness } from "./checkedAwareness";
 import type { EndReason } from "./closeCode";
 import { asRight, type Right, type StorageState } from "./codec";
+import { deviceId, randomId } from "./device";
+import { devicePace, watchDevice } from "./deviceFacts";
 import { DeviceStore } from "./deviceStore";
 import type { LinkOptions } from "./link";
 import { field, personOf, type LocalUser, type Person } from "./person";
 import { ConcordProvider } from "./provider";
 import { wholeText } from "./refusedText";
+import { RequestSocket } from "./requestSocket";
 import { SiblingTabs } from "./siblingTabs";
 import { statusOf, type Status } from "./status";
 import { Value } from "./value";
@@ -21,7 +25,14 @@ export interface SessionOptions {
   storeName: string | null;
   /** Null is not seen by others. */
   user: LocalUser | null;
+  /** For requests instead of a socket, and to ask of which generation the document is. Without it there are neither. */
+  rest?: RestAddress | undefined;
   link?: Pick<LinkOptions, "createSocket" | "random">;
+}
+
+export interface RestAddress {
+  apiBase: string;
+  documentId: string;
 }
 
 /** Whether the local user may change the document now, and if not, why. */
@@ -39,6 +50,8 @@ const BOOKKEEPING_DELAY = 200;
 const CALM = 500;
 /** How long "connecting" may be said before it is "offline". */
 const CONNECTING_PATIENCE = 5_000;
+const REST_PATIENCE = 5_000;
+const SAVED_NOTED_EVERY = 60_000;
 
 /**
  * One document that is open in this tab: its content, its copy on this device, its link to the server, who else is
@@ -66,6 +79,15 @@ export class DocumentSession {
    * from another tab, whose affair the copy on this device then is. See LastingSession.
    */
   readonly refused = new Value<{ reason: string; heard: "here" | "elsewhere" } | null>(null);
+  /**
+   * The document on the server is another one by now, of which this copy must not become a part: the server has said so,
+   * `here` or in another tab. See LastingSession.
+   */
+  readonly replaced = new Value<"here" | "elsewhere" | null>(null);
+  /** When the server last had everything that is here, as a time of Date.now(). */
+  readonly syncedAt = new Value<number | null>(null);
+  /** Whether it goes by requests, because the line carries no WebSocket. */
+  readonly viaRequests = new Value(false);
   /** Changes of this device that the server has not saved. */
   readonly unsaved = new Value(0);
   /** Changes whenever somebody says that the title is another one. */
@@ -74,6 +96,9 @@ export class DocumentSession {
   readonly #store: DeviceStore | null;
   readonly #tabs: SiblingTabs | null;
   readonly #storeTried = new Value(false);
+  readonly #rest: RestAddress | undefined;
+  /** Of the copy, or where none is kept of what this page shows; null as long as it is not known. */
+  #generation: string | null = null;
   #everSynced = false;
   #overdue = false;
   #calm: ReturnType<typeof setTimeout> | undefined;
@@ -87,8 +112,12 @@ export class DocumentSession {
   #comments: Uint8Array = NOTHING;
   #tidied = false;
   readonly #commentClient = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  #backgroundSyncAsked = false;
+  #savedNotedAt = 0;
 
   constructor(options: SessionOptions) {
+    watchDevice();
+    this.#rest = options.rest;
     this.awareness = new Awareness(this.doc);
     this.awareness.setLocalState(options.user && { user: { ...options.user } });
     this.checkedAwareness = new CheckedAwareness(this.awareness);
@@ -96,7 +125,8 @@ export class DocumentSession {
     this.#provider = new ConcordProvider({
       doc: this.doc,
       awareness: this.awareness,
-      url: () => syncAddress(options.syncBase, options.name),
+      url: () => withCopy(syncAddress(options.syncBase, options.name), this.#generation),
+      pace: devicePace,
       catchUp: async () => (await this.#store?.catchUp()) ?? {},
       commentsOnly: () => (this.#tidied ? this.#comments : null),
       onChange: () => this.#refresh(),
@@ -107,7 +137,7 @@ export class DocumentSession {
         this.#tabs?.refused(reason);
         this.refused.set({ reason, heard: "here" });
       },
-      ...(options.link ? { link: options.link } : {}),
+      link: { ...options.link, ...this.#fallback() },
     });
     const { tracker } = this.#provider;
     if (options.storeName === null) {
@@ -127,10 +157,13 @@ export class DocumentSession {
         doc: this.doc,
         onLedger: () => void this.#store?.refreshLedger(),
         onRefused: (reason) => this.refused.set({ reason, heard: "elsewhere" }),
+        generation: () => this.#generation,
+        onReplaced: () => this.#beReplaced("elsewhere"),
       });
     }
     this.doc.on("update", this.#contentChanged);
     this.awareness.on("change", this.#presenceChanged);
+    window.addEventListener("pagehide", this.#pageHidden);
     void this.#start();
   }
 
@@ -176,6 +209,11 @@ export class DocumentSession {
     this.#provider.retry();
   }
 
+  /** Sends now what is being gathered to be sent together. */
+  hurry(): void {
+    this.#provider.hurry();
+  }
+
   /** Whether leaving the page now could lose something or leave it unsaved. */
   get mayBeLeft(): boolean {
     return this.unsaved.get() === 0;
@@ -205,19 +243,76 @@ export class DocumentSession {
     this.awareness.setLocalState(null);
     this.#setAccess({ editable: false, why: "ended" });
     this.mayComment.set(false);
-    const discarded = this.refused.get()?.heard === "elsewhere" ? undefined : this.#store?.discard();
+    const elsewhere = this.refused.get()?.heard === "elsewhere" || this.replaced.get() === "elsewhere";
+    const discarded = elsewhere ? undefined : this.#store?.discard();
     this.#destroy();
     await discarded;
   }
 
   async #start(): Promise<void> {
     await this.#store?.opened;
+    await this.#learnGeneration();
     if (this.#destroyed) return;
     this.#storeTried.set(true);
+    this.#tabs?.greet();
     // Not before: the answer to the server shall hold what this device kept.
     this.#provider.connect();
     this.#refresh();
   }
+
+  /** Before anything is fetched: a copy has to be known as what it is from its beginning. */
+  async #learnGeneration(): Promise<void> {
+    if (this.#destroyed) return;
+    if (this.#rest !== undefined) {
+      this.#store?.remember({ documentId: this.#rest.documentId, device: deviceId(), openedAt: Date.now() });
+    }
+    this.#generation = this.#store?.generation ?? null;
+    this.syncedAt.set(this.#store?.savedAt ?? null);
+    if (this.#generation !== null || !isEmpty(this.doc) || this.#store?.syncedBefore === true) return;
+    this.#adoptGeneration(await this.#generationOnServer());
+  }
+
+  #adoptGeneration(generation: string | null): void {
+    if (generation === null || this.#generation !== null || this.#destroyed) return;
+    this.#generation = generation;
+    this.#store?.remember({ generation });
+  }
+
+  async #generationOnServer(): Promise<string | null> {
+    if (this.#rest === undefined) return null;
+    try {
+      const response = await fetch(`${this.#rest.apiBase}/documents/${encodeURIComponent(this.#rest.documentId)}`, {
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        signal: AbortSignal.timeout(REST_PATIENCE),
+      });
+      const generation = response.ok ? field(await response.json(), "generation") : null;
+      return typeof generation === "string" ? generation : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #fallback(): Pick<LinkOptions, "fallback"> {
+    const rest = this.#rest;
+    if (rest === undefined) return {};
+    return {
+      fallback: {
+        createSocket: () => new RequestSocket(() => ({ ...rest, device: deviceId(), generation: this.#generation })),
+        reachable: () => answers(`${rest.apiBase}/health/live`),
+      },
+    };
+  }
+
+  #beReplaced(heard: "here" | "elsewhere"): void {
+    if (this.replaced.get() !== null) return;
+    if (heard === "here") this.#tabs?.replaced();
+    // Of what is here nothing must get into a copy that another tab begins.
+    this.#tabs?.close();
+    this.replaced.set(heard);
+  }
+
+  readonly #pageHidden = (): void => this.hurry();
 
   readonly #contentChanged = (update: Uint8Array, origin: unknown): void => {
     const fromServer = origin === this.#provider;
@@ -240,6 +335,8 @@ export class DocumentSession {
   #synced(): void {
     this.#everSynced = true;
     this.#store?.remember({ synced: true });
+    // A copy of before there were generations: what it holds has just been taken.
+    if (this.#generation === null) void this.#generationOnServer().then((generation) => this.#adoptGeneration(generation));
   }
 
   #savedOnServer(others: Parameters<DeviceStore["saved"]>[0]): void {
@@ -266,6 +363,9 @@ export class DocumentSession {
     const elsewhere = this.#store?.pendingElsewhere ?? 0;
     const changes = tracker.pending + elsewhere;
     this.unsaved.set(changes);
+    this.#askForBackgroundSync(changes > 0 && !synced);
+    this.viaRequests.set(this.#provider.viaRequests);
+    if (link.phase === "stopped" && link.reason === "replaced") this.#beReplaced("here");
     this.#watchConnecting(synced);
     const keptOnDevice = this.#store?.failed === false;
     this.#setStatus(
@@ -288,6 +388,12 @@ export class DocumentSession {
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);
     if (elsewhere > 0 && synced && !waiting) this.#sweepLater();
     if (this.#left && this.#linger !== undefined && this.status.get().state !== "saving") this.#destroy();
+  }
+
+  /** Should this page be closed before the server is back. */
+  #askForBackgroundSync(needed: boolean): void {
+    if (needed && !this.#backgroundSyncAsked && this.#store !== null) void requestBackgroundSync();
+    this.#backgroundSyncAsked = needed;
   }
 
   #watchConnecting(synced: boolean): void {
@@ -323,9 +429,24 @@ export class DocumentSession {
   #setStatus(next: Status): void {
     if (sameFields(this.status.get(), next)) return;
     this.status.set(next);
+    if (next.state === "saved") this.#noteSaved();
     clearTimeout(this.#calm);
     if (next.state === "saved") this.#calm = setTimeout(() => this.calmStatus.set(next), CALM);
     else this.calmStatus.set(next);
+  }
+
+  #noteSaved(): void {
+    const now = Date.now();
+    this.syncedAt.set(now);
+    if (now - this.#savedNotedAt < SAVED_NOTED_EVERY) return;
+    this.#savedNotedAt = now;
+    // Whoever goes on working in it has it open.
+    this.#store?.remember({ savedAt: now, openedAt: now });
+  }
+
+  /** By which lists of what is kept on this device call it. */
+  noteTitle(title: string): void {
+    this.#store?.remember({ title });
   }
 
   #setAccess(next: Access): void {
@@ -377,6 +498,7 @@ export class DocumentSession {
     clearTimeout(this.#calm);
     clearTimeout(this.#bookkeeping);
     this.#store?.saved({});
+    window.removeEventListener("pagehide", this.#pageHidden);
     this.doc.off("update", this.#contentChanged);
     this.#provider.destroy();
     this.#tabs?.close();
@@ -393,7 +515,7 @@ export function syncAddress(syncBase: string, name: string): string {
 
 function accessOf(ended: EndReason | false, right: Right | null, storage: StorageState, keptOnDevice: boolean): Access {
   if (mayOnlyRead(right)) return { editable: false, why: right === "comment" ? "commenter" : "viewer" };
-  if (ended === "inTrash" || ended === "noPermission" || ended === "refused") return { editable: false, why: "ended" };
+  if (ended === "inTrash" || ended === "noPermission" || ended === "refused" || ended === "replaced") return { editable: false, why: "ended" };
   // A sentence may be finished: it is sent after signing in again.
   if (ended === "signedOut" && !keptOnDevice) return { editable: false, why: "ended" };
   return storage === "full" ? { editable: false, why: "storageFull" } : EDITABLE;
@@ -412,6 +534,16 @@ function sameFields(a: object, b: object): boolean {
   return left.length === Object.keys(b).length && left.every(([key, value]) => Object.is(value, Reflect.get(b, key)));
 }
 
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** What the server is to know of this device and its copy. */
+function withCopy(address: string, generation: string | null): string {
+  const query = new URLSearchParams({ device: deviceId(), ...(generation === null ? {} : { generation }) });
+  return `${address}?${query}`;
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address, { signal: AbortSignal.timeout(REST_PATIENCE) })).ok;
+  } catch {
+    return false;
+  }
 }

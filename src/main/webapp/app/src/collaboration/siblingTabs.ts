@@ -1,8 +1,9 @@
 import * as Y from "yjs";
 
 type TabMessage =
-  | { type: "hello"; stateVector: Uint8Array }
-  | { type: "update"; update: Uint8Array }
+  | { type: "hello"; stateVector: Uint8Array; generation: string | null }
+  | { type: "update"; update: Uint8Array; generation: string | null }
+  | { type: "replaced"; generation: string | null }
   | { type: "ledger" }
   | { type: "refused"; reason: string };
 
@@ -12,22 +13,29 @@ export interface SiblingTabsOptions {
   onLedger: () => void;
   /** The server has refused what this browser holds, and another tab has heard it. */
   onRefused: (reason: string) => void;
+  /** Of which generation this tab's copy is. Those of different ones do not talk. */
+  generation: () => string | null;
+  /** The document was replaced on the server, and another tab has begun anew. */
+  onReplaced: () => void;
 }
 
 /** Other tabs of this browser with the same document: they exchange changes also when there is no server. */
 export class SiblingTabs {
   readonly #channel: BroadcastChannel | null;
   readonly #doc: Y.Doc;
+  readonly #generation: () => string | null;
 
-  constructor({ name, doc, onLedger, onRefused }: SiblingTabsOptions) {
+  constructor({ name, doc, onLedger, onRefused, generation, onReplaced }: SiblingTabsOptions) {
     this.#doc = doc;
+    this.#generation = generation;
     this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
     if (this.#channel === null) return;
     this.#channel.onmessage = (event: MessageEvent<TabMessage>) => {
       const message = event.data;
+      if ("generation" in message && differs(message.generation, generation())) return;
       switch (message.type) {
         case "hello":
-          this.#post({ type: "update", update: Y.encodeStateAsUpdate(this.#doc, message.stateVector) });
+          this.tell(Y.encodeStateAsUpdate(this.#doc, message.stateVector));
           break;
         case "update":
           Y.applyUpdate(this.#doc, message.update, this);
@@ -39,13 +47,25 @@ export class SiblingTabs {
         case "refused":
           onRefused(message.reason);
           break;
+        case "replaced":
+          onReplaced();
+          break;
       }
     };
-    this.#post({ type: "hello", stateVector: Y.encodeStateVector(doc) });
+  }
+
+  /** Asks the others for what they have. */
+  greet(): void {
+    this.#post({ type: "hello", stateVector: Y.encodeStateVector(this.#doc), generation: this.#generation() });
+  }
+
+  /** Tells those of the same generation that it is over. */
+  replaced(): void {
+    this.#post({ type: "replaced", generation: this.#generation() });
   }
 
   tell(update: Uint8Array): void {
-    this.#post({ type: "update", update });
+    this.#post({ type: "update", update, generation: this.#generation() });
   }
 
   refused(reason: string): void {
@@ -63,4 +83,8 @@ export class SiblingTabs {
   #post(message: TabMessage): void {
     this.#channel?.postMessage(message);
   }
+}
+
+function differs(theirs: string | null, ours: string | null): boolean {
+  return theirs !== null && ours !== null && theirs !== ours;
 }

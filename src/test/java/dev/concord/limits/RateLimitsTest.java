@@ -81,11 +81,11 @@ class RateLimitsTest {
 
             @Override
             public void run() {
-                table.take("@" + i++, 1, 0);
+                table.take("@" + i++, 1, 1, 0);
             }
         });
         assertTrue(table.size() <= WindowTable.MAX_NAMES, "size " + table.size());
-        table.take("@late", 1, 3 * SlidingWindow.WINDOW);
+        table.take("@late", 1, 1, 3 * SlidingWindow.WINDOW);
         assertEquals(1, table.size());
     }
 

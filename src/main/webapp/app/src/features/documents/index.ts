@@ -1,4 +1,4 @@
-export { useDocument, useInvalidateDocument, useRestoreDocument } from "./api/documents";
+export { useCreateDocument, useDocument, useInvalidateDocument, useRestoreDocument } from "./api/documents";
 export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
 export { DocumentMenu } from "./components/DocumentMenu";
 export { RenameDialog } from "./components/RenameDialog";
@@ -6,5 +6,6 @@ export { NameDialog } from "./components/NameDialog";
 export { KindIcon } from "./components/KindIcon";
 export { ShelfPage } from "./components/ShelfPage";
 export { forgetDocument, keepDocument, keptDocument } from "./hooks/keptDocuments";
+export { failed } from "./hooks/failed";
 export { sharedDocument } from "./hooks/useDocumentDialogs";
 export { useDocumentActions, type DocumentActions } from "./hooks/useDocumentActions";

@@ -61,7 +61,7 @@ export function changesText(changes: number): string {
 }
 
 /** Where the server's own words add nothing. */
-const SELF_EXPLAINING: ReadonlySet<CannotSaveReason> = new Set(["inTrash", "tooBig", "deviceStorage"]);
+const SELF_EXPLAINING: ReadonlySet<CannotSaveReason> = new Set(["inTrash", "tooBig", "deviceStorage", "replaced"]);
 
 const REASONS: Readonly<Record<CannotSaveReason, { short: string; long: (changes: number) => string }>> = {
   storageUnavailable: {
@@ -94,6 +94,10 @@ const REASONS: Readonly<Record<CannotSaveReason, { short: string; long: (changes
   refused: {
     short: "the server refused",
     long: (changes) => `The server has ended the connection to this document. ${kept(changes)}`.trim(),
+  },
+  replaced: {
+    short: "the document was replaced",
+    long: (changes) => `This document was replaced on the server while this device was away. ${kept(changes)}`.trim(),
   },
   deviceStorage: {
     short: "offline, and this browser keeps nothing",

@@ -17,6 +17,8 @@ export interface Document {
   access: AccessLevel;
   /** The name of the account it belongs to; null belongs to nobody. */
   owner: string | null;
+  /** Another one whenever its history was replaced. */
+  generation?: string;
   /** The folder it is in, also when that one may not be seen; null is in none. */
   folder: string | null;
 }

@@ -1,10 +1,13 @@
-import { stored, useStored } from "../../../api";
+import { deviceStoreName, stored, useStored } from "../../../api";
+import { onCopyRemoved } from "../../../collaboration";
 import { LEVELS } from "../../sharing";
 import type { Document } from "../api/types";
 
 const LIMIT = 500;
 
 const kept = stored<readonly Document[]>("kept", (raw) => (Array.isArray(raw) ? raw.filter(isDocument).map(complete) : []));
+
+onCopyRemoved((storeName) => kept.set(kept.get().filter(({ name }) => deviceStoreName(name) !== storeName)));
 
 /** The documents of which a copy is kept in this browser, last opened first. */
 export function useKeptDocuments(): readonly Document[] {

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { deviceStoreName, syncBase } from "../../../api";
-import { readPending, sendKeptChanges } from "../../../collaboration";
+import { apiBase, deviceStoreName } from "../../../api";
+import { copyFacts, readPending, sendCopy, writePending } from "../../../collaboration";
 import { keptDocuments } from "./keptDocuments";
 
 /**
@@ -15,11 +15,13 @@ export function useSendKept(online: boolean): void {
     if (!online) return;
     let stopped = false;
     const send = async (): Promise<void> => {
-      for (const { name } of keptDocuments()) {
+      for (const { id, name } of keptDocuments()) {
         const storeName = deviceStoreName(name);
         if (stopped || readPending(storeName) === 0) continue;
-        if (!(await sendKeptChanges({ name, syncBase, storeName }))) continue;
-        await client.invalidateQueries({ queryKey: ["documents"] });
+        const sent = (await sendCopy(storeName, apiBase, id)) === "sent";
+        // The service worker may have sent it before, and cannot say so here.
+        writePending(storeName, (await copyFacts(storeName).catch(() => null))?.pending ?? 0);
+        if (sent) await client.invalidateQueries({ queryKey: ["documents"] });
       }
     };
     void send();

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import { IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { deviceStoreName, syncBase } from "../../../api";
+import { apiBase, deviceStoreName, syncBase } from "../../../api";
 import { useSession, type DocumentSession } from "../../../collaboration";
 import { PageState, TopBar } from "../../../components";
 import { useDocumentActions, type Document } from "../../documents";
@@ -14,6 +14,7 @@ import { DocumentProblem, NoAccess } from "./DocumentProblem";
 import { EditorSkeleton } from "./EditorSkeleton";
 import { ExternalDocument } from "./ExternalDocument";
 import { OpenDocument } from "./OpenDocument";
+import { ReplacedDialog } from "./ReplacedDialog";
 
 export function DocumentPage() {
   const { id = "" } = useParams();
@@ -48,7 +49,8 @@ function WithSession({ document, onReady }: { document: Document; onReady: (sess
   const me = useIdentity();
   const external = document.kind === "external";
   const storeName = external ? null : deviceStoreName(document.name);
-  const { session, number, refusal, dismissRefusal } = useSession({ name: document.name, syncBase, storeName }, me);
+  const rest = { apiBase, documentId: document.id };
+  const { session, number, refusal, dismissRefusal, conflict, discardConflict } = useSession({ name: document.name, syncBase, storeName, rest }, me);
   if (session === null) {
     return (
       <Bare>
@@ -59,15 +61,18 @@ function WithSession({ document, onReady }: { document: Document; onReady: (sess
   return external ? (
     <ExternalDocument document={document} session={session} />
   ) : (
-    <OpenDocument
-      // What belongs to a session goes with it.
-      key={number}
-      document={document}
-      session={session}
-      refusal={refusal}
-      onDismissRefusal={dismissRefusal}
-      onReady={onReady}
-    />
+    <>
+      <OpenDocument
+        // What belongs to a session goes with it.
+        key={number}
+        document={document}
+        session={session}
+        refusal={refusal}
+        onDismissRefusal={dismissRefusal}
+        onReady={onReady}
+      />
+      <ReplacedDialog document={document} conflict={conflict} onDone={discardConflict} />
+    </>
   );
 }
 

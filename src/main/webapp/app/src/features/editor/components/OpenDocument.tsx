@@ -25,6 +25,7 @@ import { Notices } from "./Notices";
 import { NotReady } from "./NotReady";
 import { RefusalNotice } from "./RefusalNotice";
 import { ReviewControls } from "./ReviewControls";
+import { SessionPanel } from "./SessionPanel";
 import { StatusIndicator } from "./StatusIndicator";
 import { TitleField } from "./TitleField";
 import { UndoButtons } from "./UndoButtons";
@@ -89,6 +90,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   useEffect(() => {
     if (!ready) return;
     keepDocument(document);
+    session.noteTitle(document.title);
     onReady(session);
   }, [ready, document, session, onReady]);
 
@@ -129,7 +131,14 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
             onEnter={focusEditor}
           />
         }
-        status={<StatusIndicator status={status} access={access} narrow={narrow} />}
+        status={
+          <StatusIndicator
+            status={status}
+            access={access}
+            narrow={narrow}
+            panel={(meaning) => <SessionPanel session={session} meaning={meaning} />}
+          />
+        }
         people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>

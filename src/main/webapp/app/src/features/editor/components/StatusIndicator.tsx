@@ -1,5 +1,6 @@
 import { Popover, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconEye, IconLogin2, IconPlugConnected } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Access, Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import classes from "./StatusIndicator.module.css";
@@ -22,8 +23,16 @@ const LOOKS: Readonly<Record<Status["state"], string | undefined>> = {
   cannotSave: classes["problem"],
 };
 
+export interface StatusIndicatorProps {
+  status: Status;
+  access?: Access;
+  narrow?: boolean;
+  /** What is behind it, given what the status means. */
+  panel?: (meaning: string) => ReactNode;
+}
+
 /** The one quiet indicator: does the server have what I wrote? */
-export function StatusIndicator({ status, access, narrow = false }: { status: Status; access?: Access; narrow?: boolean }) {
+export function StatusIndicator({ status, access, narrow = false, panel }: StatusIndicatorProps) {
   const { short, tiny, long } = statusText(status, access);
   const reads = status.state === "saved" && access !== undefined && !access.editable;
   const Icon = reads ? IconEye : ICONS[status.state];
@@ -31,7 +40,7 @@ export function StatusIndicator({ status, access, narrow = false }: { status: St
   const announced = ["offline", "signedOut", "cannotSave"].includes(status.state) ? short : "";
   return (
     <>
-      <Popover width={280} position="bottom" withArrow shadow="md">
+      <Popover width={panel === undefined ? 280 : 340} position="bottom" withArrow shadow="md">
         <Popover.Target>
           <UnstyledButton
             className={`${classes["status"]} ${LOOKS[status.state]}`}
@@ -44,7 +53,7 @@ export function StatusIndicator({ status, access, narrow = false }: { status: St
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>
-          <Text size="sm">{long}</Text>
+          {panel === undefined ? <Text size="sm">{long}</Text> : panel(long)}
         </Popover.Dropdown>
       </Popover>
       <VisuallyHidden role="status">{announced}</VisuallyHidden>

@@ -1,8 +1,9 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLogout2, IconPalette, IconServer, IconShieldSearch, IconUserCircle, IconUsers } from "@tabler/icons-react";
+import { IconDevices, IconLogout2, IconPalette, IconServer, IconShieldSearch, IconUserCircle, IconUsers } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { isAdministrator, SignOutDialog, useSignOutAction, type Account } from "../../account";
+import { DeviceDialog } from "../../devices";
 import { useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
 import { ProfileDialog } from "./ProfileDialog";
@@ -11,6 +12,7 @@ import { ProfileDialog } from "./ProfileDialog";
 export function UserMenu({ account }: { account: Account }) {
   const { name, color } = useIdentity();
   const [profile, { open, close }] = useDisclosure();
+  const [device, deviceDialog] = useDisclosure();
   const signOut = useSignOutAction();
   return (
     <>
@@ -39,6 +41,9 @@ export function UserMenu({ account }: { account: Account }) {
           <Menu.Item leftSection={<IconPalette size={16} />} onClick={open}>
             Colour and appearance
           </Menu.Item>
+          <Menu.Item leftSection={<IconDevices size={16} />} onClick={deviceDialog.open}>
+            This device
+          </Menu.Item>
           {account.roles.includes("admin") && (
             <Menu.Item component={Link} to="/admin" leftSection={<IconServer size={16} />}>
               Server
@@ -61,6 +66,7 @@ export function UserMenu({ account }: { account: Account }) {
         </Menu.Dropdown>
       </Menu>
       <ProfileDialog opened={profile} onClose={close} />
+      <DeviceDialog opened={device} onClose={deviceDialog.close} />
       <SignOutDialog
         opened={signOut.asking}
         changes={signOut.unsent}

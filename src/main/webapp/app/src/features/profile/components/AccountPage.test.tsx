@@ -18,6 +18,7 @@ function show(answers: Record<string, (body: unknown) => Answer> = {}) {
     "GET /account": () => ({ body: anna }),
     "GET /account/sessions": () => ({ body: { sessions: [here, elsewhere] } }),
     "GET /tokens": () => ({ body: { tokens: [] } }),
+    "GET /devices": () => ({ body: { devices: [] } }),
     ...answers,
   });
   const client = quietClient();
@@ -44,6 +45,32 @@ describe("AccountPage", () => {
     show({ "GET /account": () => ({ body: { ...anna, ownPassword: false } }) });
     expect(await screen.findByText(/^You sign in by another service/)).toBeVisible();
     expect(screen.queryByLabelText("New password")).toBeNull();
+  });
+
+  it("shows the devices, what they have not sent, and forgets and renames them", async () => {
+    const now = new Date().toISOString();
+    let devices = [
+      { id: "1", label: "Chrome on Android", createdAt: now, seenAt: now, unsent: [{ document: "d", title: "Plan", changes: 2, since: now }] },
+      { id: "2", label: "Firefox on Linux", createdAt: now, seenAt: now, unsent: [] },
+    ];
+    const asked = show({
+      "GET /devices": () => ({ body: { devices } }),
+      "DELETE /devices/1": () => {
+        devices = devices.slice(1);
+        return { status: 204 };
+      },
+      "PATCH /devices/2": () => ({ status: 204 }),
+    });
+    const list = within(await screen.findByRole("list", { name: "Devices" }));
+    expect(list.getByText(/2 unsent changes in “Plan”/)).toBeVisible();
+    const forget = list.getAllByRole("button", { name: "Forget" })[0];
+    if (forget !== undefined) await userEvent.click(forget);
+    await waitFor(() => expect(list.queryByText(/Chrome on Android/)).toBeNull());
+    await userEvent.click(list.getByRole("button", { name: "Rename Firefox on Linux" }));
+    const field = list.getByLabelText("Name of the device");
+    await userEvent.clear(field);
+    await userEvent.type(field, "The old laptop{Enter}");
+    await waitFor(() => expect(asked).toContainEqual({ what: "PATCH /devices/2", body: { label: "The old laptop" } }));
   });
 
   it("hides one from the others", async () => {

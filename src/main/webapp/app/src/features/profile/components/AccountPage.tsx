@@ -6,6 +6,7 @@ import { Page, PageState } from "../../../components";
 import { problemText, useSignInPath } from "../../account";
 import { ProfileButton } from "../../people";
 import { useOwnAccount } from "../api/account";
+import { DevicesSection } from "./DevicesSection";
 import { PasswordSection } from "./PasswordSection";
 import { PresenceSection } from "./PresenceSection";
 import { ProfileSection } from "./ProfileSection";
@@ -30,6 +31,7 @@ function AccountContent() {
         <PresenceSection hidden={data.presenceHidden} />
         {data.ownPassword ? <PasswordSection name={data.name} /> : <NoPassword />}
         <SessionsSection />
+        <DevicesSection />
         <TokensSection />
       </Stack>
     );
