@@ -18,6 +18,9 @@ final class Redeployments {
     private static final int LOOK_EVERY = 5;
     private static final int CLIENTS = 5;
 
+    /** So many applications make files, which takes some seconds in a new one: one more than may be left, so that it shows if these are. */
+    private static final int WITH_FILES = 3;
+
     /** Of the application, after it was undeployed. */
     private static final int MOST_CLASS_LOADERS = 2;
 
@@ -56,6 +59,9 @@ final class Redeployments {
         for (int i = 1; i <= times; i++) {
             long began = System.nanoTime();
             deploy.run();
+            if (i <= WITH_FILES) {
+                new FileRequests(application).run();
+            }
             List<SyncClient> clients = use();
             assertThat(server.attribute(bean, "Connections")).isEqualTo(CLIENTS);
             undeploy.run();
