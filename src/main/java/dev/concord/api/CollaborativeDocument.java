@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * A document that people have open, or may open. Nothing here asks who may do what: the application is part of the server.
  *
- * <p>May be used by any thread but a room's: every method blocks until the database has answered, ten seconds at most, and throws {@link DocumentAccessException} if it has not.
+ * <p>May be used by any thread but a room's: every method blocks until the database has answered, ten seconds at most, and throws
+ * {@link DocumentAccessException} if it has not.
  */
 public interface CollaborativeDocument {
 
