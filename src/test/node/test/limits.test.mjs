@@ -65,8 +65,8 @@ test('a socket that sends too many messages is closed, and what was stored befor
 })
 
 test('requests that sync keep to the limits of sockets', async () => {
-  const document = (await request('POST', 'documents', { ...here, body: { title: 'Limited sync', kind: 'code' } })).body
-  const bring = length => syncOnce(document.id, { ...here, update: changed(new Y.Doc(), doc => doc.getText('text').insert(0, 'x'.repeat(length))) })
+  const [document] = (await request('GET', 'documents?q=too many messages', people.anna)).body.documents
+  const bring = length => syncOnce(document.id, { ...people.anna, update: changed(new Y.Doc(), doc => doc.getText('text').insert(0, 'x'.repeat(length))) })
   const large = await bring(61_000)
   assert.deepEqual([large.status, large.error.message], [413, 'limit message-bytes of 60000 exceeded'])
   const full = await bring(11_000)
