@@ -117,6 +117,25 @@ test('going back is an edit that all get at once, while two others type, and wha
   assert.equal(c.text, a.text)
 })
 
+test('a device that comes back with edits after a version was restored, and after the log was folded, doubles nothing', async t => {
+  const document = await newDocument()
+  const [a, away] = [await join(t, document, anna), await join(t, document, ben)]
+  await a.say('one two three')
+  await until(() => away.text === a.text, 'both have it')
+  const version = await name(document, 'All three')
+  away.cut()
+  await until(() => away.wire.end, 'the device is away')
+  away.write(' four')
+  a.doc.getText('text').delete(4, 4)
+  await a.untilSaved()
+  await goBack(document, version)
+  for (let i = 0; i < 1100; i++) a.doc.getMap('counter').set('n', i)
+  await a.untilSaved()
+  await away.connect()
+  await away.untilSaved()
+  await until(() => a.text === away.text && a.text === 'one two three four', 'both read all of it once', { seen: () => [a.text, away.text] })
+})
+
 test('a version of a document comes back whole after the server was stopped, and after the log was folded', async t => {
   const document = await newDocument('rich')
   const a = await join(t, document, anna)

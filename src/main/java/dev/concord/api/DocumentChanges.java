@@ -1,7 +1,7 @@
 package dev.concord.api;
 
-import dev.concord.room.Hub;
 import dev.concord.room.RoomName;
+import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -20,7 +20,7 @@ public class DocumentChanges {
     private static final long GATHERED_MILLIS = 500;
 
     @Inject
-    private Hub hub;
+    private UpdateLog log;
 
     @Inject
     private BeanManager beans;
@@ -38,7 +38,7 @@ public class DocumentChanges {
     /** To be called once, when the application starts. If nobody observes anything this is all that happens. */
     public void begin() {
         if (!beans.resolveObserverMethods(new DocumentChanged("")).isEmpty()) {
-            hub.onChange(this::changed);
+            log.onCommit(this::changed);
         }
     }
 

@@ -12,7 +12,7 @@ import dev.concord.protocol.CloseCode;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
-import dev.concord.room.StoredDocuments;
+import dev.concord.room.DocumentDirectory;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -89,7 +89,7 @@ public class DocumentResource {
     private Hub hub;
 
     @Inject
-    private StoredDocuments stored;
+    private DocumentDirectory directory;
 
     @Inject
     private Caller caller;
@@ -184,7 +184,7 @@ public class DocumentResource {
         limits.newDocument(caller.identity().name());
         String owner = permitted.owner();
         if (owner != null) {
-            limits.anotherDocument(owner, () -> stored.countOf(owner));
+            limits.anotherDocument(owner, () -> directory.countOf(owner));
         }
     }
 

@@ -103,7 +103,8 @@ public class Historian {
         }
     }
 
-    private void thin() {
+    /** Done every hour: old versions go, and what only they could show. */
+    void thin() {
         try {
             rows.thin(settings.keptFor()).forEach(name -> forget(new RoomName(name)));
         } catch (RuntimeException e) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +29,6 @@ public final class Hub {
     private final Room.Environment environment;
     private final LimitHits limitHits = new LimitHits();
     private final TrafficCounter.Total traffic = new TrafficCounter.Total();
-    private final List<Consumer<RoomName>> changeListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
     /**
@@ -38,8 +36,7 @@ public final class Hub {
      * @param clock milliseconds of a steady clock
      */
     public Hub(UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, RoomSettings settings) {
-        this.environment = new Room.Environment(settings, log, workers, timers, clock, limitHits, traffic,
-                changed -> changeListeners.forEach(listener -> listener.accept(changed)));
+        this.environment = new Room.Environment(settings, log, workers, timers, clock, limitHits, traffic);
         log.onStatusChange(() -> rooms.values().forEach(Room::storageChanged));
     }
 
@@ -93,15 +90,6 @@ public final class Hub {
     public CompletionStage<Void> edit(RoomName name, Person author, Update update) {
         Room room = enter(name);
         return room.edit(author, update).whenComplete((done, failure) -> exit(room));
-    }
-
-    /**
-     * Calls {@code listener} with the name of each document that was changed here, when the change is committed; often, and by any thread.
-     *
-     * @param listener must not block
-     */
-    public void onChange(Consumer<RoomName> listener) {
-        changeListeners.add(listener);
     }
 
     /**

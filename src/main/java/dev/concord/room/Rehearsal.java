@@ -81,8 +81,7 @@ final class Rehearsal {
     /** Goes on until the time is over. */
     void run(Room.Environment environment, Duration atMost) {
         Room.Environment onStage = new Room.Environment(environment.settings(), new Script(), environment.workers(), environment.timers(), environment.clock(),
-                new LimitHits(), new TrafficCounter.Total(), changed -> {
-                });
+                new LimitHits(), new TrafficCounter.Total());
         long end = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < end) {
             Room room = new Room(NAME, onStage, closed -> {

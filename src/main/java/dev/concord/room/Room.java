@@ -106,10 +106,9 @@ public final class Room {
      *
      * @param workers runs what takes longer, loading documents among it, which blocks
      * @param clock milliseconds of a steady clock
-     * @param onChange is told of each document that was changed, when that is committed, by any thread; must not block
      */
     record Environment(RoomSettings settings, UpdateLog log, Executor workers, ScheduledExecutorService timers, LongSupplier clock, LimitHits limitHits,
-            TrafficCounter.Total traffic, Consumer<RoomName> onChange) {
+            TrafficCounter.Total traffic) {
     }
 
     Room(RoomName name, Environment environment, Consumer<Room> onClosed) {
@@ -538,7 +537,6 @@ public final class Room {
     }
 
     private void committed(long append) {
-        environment.onChange().accept(name);
         mailbox.post(() -> {
             publisher.committed(append);
             leaveHubWhenCommitted();

@@ -3,7 +3,7 @@ package dev.concord.socket;
 import dev.concord.limits.LimitExceededException;
 import dev.concord.limits.RateLimits;
 import dev.concord.room.RoomName;
-import dev.concord.room.StoredDocuments;
+import dev.concord.room.DocumentDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 class NewDocuments {
 
     @Inject
-    private StoredDocuments stored;
+    private DocumentDirectory directory;
 
     @Inject
     private RateLimits limits;
@@ -38,12 +38,12 @@ class NewDocuments {
     }
 
     private Optional<String> refusal(RoomName name, String user, Optional<String> owner) {
-        if (stored.exists(name)) {
+        if (directory.exists(name)) {
             return Optional.empty();
         }
         try {
             limits.newDocument(owner.orElse(user));
-            owner.ifPresent(one -> limits.anotherDocument(one, () -> stored.countOf(one)));
+            owner.ifPresent(one -> limits.anotherDocument(one, () -> directory.countOf(one)));
             return Optional.empty();
         } catch (LimitExceededException e) {
             return Optional.of(e.getMessage());

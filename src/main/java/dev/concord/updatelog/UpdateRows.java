@@ -8,7 +8,7 @@ import dev.concord.lib0.MalformedDataException;
 import dev.concord.room.Authorship;
 import dev.concord.room.DocumentDeletedException;
 import dev.concord.room.RoomName;
-import dev.concord.room.StoredDocuments;
+import dev.concord.room.DocumentDirectory;
 import dev.concord.room.StorageException;
 import dev.concord.room.StoredAuthorship;
 import jakarta.annotation.Resource;
@@ -34,7 +34,7 @@ import java.util.UUID;
  * <p>Public methods for the container's sake, which has to proxy them.
  */
 @ApplicationScoped
-class UpdateRows implements StoredDocuments {
+class UpdateRows implements DocumentDirectory {
 
     /** Keeps the keys of these locks apart from those of anything else that locks in the same database. */
     private static final long LOCK_NAMESPACE = 0x636f_6e63_0000_0000L;

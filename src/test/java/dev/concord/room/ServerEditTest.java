@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,19 +65,6 @@ class ServerEditTest {
         done(hub.edit(NAME, BOT, doc -> doc.getText("text").insert(3, " two")));
         done(hub.edit(NAME, BOT, mine));
         assertThat(text(log.committed.get(NAME))).isEqualTo("zero one two");
-    }
-
-    @Test
-    void whoListensIsToldOfAChangeWhenItIsCommitted() throws Exception {
-        List<RoomName> told = new CopyOnWriteArrayList<>();
-        hub.onChange(told::add);
-        log.holdCommits = true;
-        CompletionStage<Void> edit = hub.edit(NAME, BOT, doc -> doc.getText("text").insert(0, "x"));
-        await().until(() -> log.heldCommits() == 1);
-        assertThat(told).isEmpty();
-        log.commitHeld();
-        done(edit);
-        assertThat(told).containsExactly(NAME);
     }
 
     @Test

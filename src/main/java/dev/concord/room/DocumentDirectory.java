@@ -1,7 +1,7 @@
 package dev.concord.room;
 
 /** Port: which documents there are. Every method may be called by any thread of the container's, and asks the database. */
-public interface StoredDocuments {
+public interface DocumentDirectory {
 
     /** Whether there is one of this name, be it in the trash. */
     boolean exists(RoomName name);
