@@ -6,10 +6,8 @@ import dev.concord.room.StoredAuthorship;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Who inserted and who deleted each unit of a document, as far as the log knows. Where several claim one, the first was it. Confined to one thread. */
@@ -87,24 +85,18 @@ final class Writers {
         }
     }
 
-    /** Everybody who inserted or deleted some of it, without regard to devices. */
+    /** Everybody who inserted or deleted some of it, each once on whatever device and by the name of last. */
     List<Version.Writer> of(IdSet inserted, IdSet deleted) {
-        Set<Version.Writer> found = new LinkedHashSet<>();
+        Map<Object, Span> latest = new LinkedHashMap<>();
         Visitor visitor = (client, start, end, author, at) -> {
             if (author != null) {
-                found.add(writer(author));
+                Object key = author.id().<Object>map(id -> id).orElse(author.name());
+                latest.merge(key, new Span(start, end, author, at), (known, other) -> other.at().isAfter(known.at()) ? other : known);
             }
         };
         inserted.forEach((client, start, end) -> inserted(client, start, end, visitor));
         deleted.forEach((client, start, end) -> deleted(client, start, end, visitor));
-        return List.copyOf(latestNames(found).values());
-    }
-
-    /** Somebody who has been renamed is one. */
-    private static Map<Object, Version.Writer> latestNames(Set<Version.Writer> writers) {
-        Map<Object, Version.Writer> byId = new LinkedHashMap<>();
-        writers.forEach(writer -> byId.put(writer.id().<Object>map(id -> id).orElse(writer), writer));
-        return byId;
+        return latest.values().stream().map(span -> writer(span.author())).toList();
     }
 
     static Version.Writer writer(Author author) {

@@ -19,9 +19,13 @@ class WritersTest {
     private static final Author VISITOR = new Author(Optional.empty(), "", Optional.empty());
 
     private static StoredAuthorship inserted(Author author, long client, long from, long to) {
+        return inserted(author, client, from, to, Instant.EPOCH);
+    }
+
+    private static StoredAuthorship inserted(Author author, long client, long from, long to, Instant at) {
         IdSet ids = new IdSet();
         ids.add(client, from, to - from);
-        return new StoredAuthorship(new Authorship(author, ids, new IdSet()), "node", Instant.EPOCH, Instant.EPOCH);
+        return new StoredAuthorship(new Authorship(author, ids, new IdSet()), "node", at, at);
     }
 
     private static List<String> who(Writers writers, long client, long from, long to) {
@@ -49,7 +53,7 @@ class WritersTest {
     @Test
     void everybodyWhoWroteSomeOfItIsToldOnceOnWhateverDevice() {
         Author elsewhere = new Author(Optional.of("anna"), "Anna B", Optional.of("phone"));
-        Writers writers = new Writers(List.of(inserted(ANNA, 7, 0, 10), inserted(elsewhere, 8, 0, 10), inserted(VISITOR, 9, 0, 1), inserted(BEN, 10, 0, 1)));
+        Writers writers = new Writers(List.of(inserted(ANNA, 7, 0, 10), inserted(elsewhere, 8, 0, 10, Instant.EPOCH.plusSeconds(1)), inserted(VISITOR, 9, 0, 1), inserted(BEN, 10, 0, 1)));
         IdSet all = new IdSet();
         List.of(7L, 8L, 9L).forEach(client -> all.add(client, 0, 1));
         assertThat(writers.of(all, new IdSet())).containsExactlyInAnyOrder(Writers.writer(elsewhere), Writers.writer(VISITOR));
