@@ -16,8 +16,9 @@ const install = () => {
 }
 
 /** Have a Concord of their own and measure no times: two of them run at once, since half of their time is one server's start. */
-const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'browser-accounts', 'browser-oidc', 'browser-sharing', 'browser-sign-in', 'document-tokens', 'history', 'limits',
-  'own-account', 'server-sign-in', 'uploads', 'visitors'].map(name => name + '.test.mjs'))
+const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'authentication', 'browser-accounts', 'browser-oidc', 'browser-sharing',
+  'browser-sign-in', 'document-tokens', 'history', 'limits', 'own-account', 'permissions', 'server-sign-in', 'sign-in', 'tokens', 'uploads',
+  'visitors'].map(name => name + '.test.mjs'))
 
 /** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */
 const SETTINGS = { 'concord.warm-up-millis': 0, 'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1' }
