@@ -15,10 +15,9 @@ const install = () => {
   fs.writeFileSync(mark, lock)
 }
 
-/** Have a Concord of their own and measure no times: two of them run at once, since half of their time is one server's start. */
-const SIDE_BY_SIDE = new Set(['accounts', 'admin', 'audit', 'authentication', 'browser-accounts', 'browser-oidc', 'browser-sharing',
-  'browser-sign-in', 'document-tokens', 'history', 'limits', 'own-account', 'permissions', 'server-sign-in', 'sign-in', 'tokens', 'uploads',
-  'visitors'].map(name => name + '.test.mjs'))
+/** Take the machine for themselves: they measure times, send as much as can be sent, or kill servers. Of all others two run at once, since half of their time is waiting. */
+const ALONE = new Set(['acknowledgement', 'browser-faults', 'clients', 'faults', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'killed', 'outage', 'sizes']
+  .map(name => name + '.test.mjs'))
 
 /** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */
 const SETTINGS = { 'concord.warm-up-millis': 0, 'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1' }
@@ -40,22 +39,25 @@ const runTests = (chosen, atOnce, env) => chosen.length === 0 ? 0 : new Promise(
   child.on('exit', (code, signal) => resolve(signal ? 1 : code))
 })
 
-/** Spends a minute waiting, on the Concord that all share: others run beside it. */
+const isAlone = file => ALONE.has(path.basename(file))
+/** Spends a minute waiting: others run beside it. */
 const isQuiet = file => path.basename(file) === 'quiet.test.mjs'
+/** A single test with a Concord of its own need not wait for another one. */
+const needsShared = file => {
+  const source = fs.readFileSync(file, 'utf8')
+  return source.includes('sharedUrl(') || !source.includes('Concord.start(')
+}
 
 install()
-const env = { CONCORD_TEST_SETTINGS: JSON.stringify(SETTINGS), ...process.env }
-Object.assign(process.env, env)
-const isOneOfTwo = file => SIDE_BY_SIDE.has(path.basename(file))
+Object.assign(process.env, { CONCORD_TEST_SETTINGS: JSON.stringify(SETTINGS), ...process.env })
 const all = files()
 const { Concord } = await import('./lib/server.mjs')
-const shared = process.env.CONCORD_URL || all.every(isOneOfTwo) ? null : await Concord.start('shared')
-const withShared = { ...env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url }
+const shared = process.env.CONCORD_URL || !all.some(needsShared) ? null : await Concord.start('shared')
+const env = { ...process.env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url ?? 'http://unused/' }
 try {
-  const first = await Promise.all([runTests(all.filter(isOneOfTwo), 2, env), runTests(all.filter(isQuiet), 1, withShared)])
-  // One file at a time: each may start servers and browsers, and timing is part of what they look at.
-  const last = await runTests(all.filter(file => !isOneOfTwo(file) && !isQuiet(file)), 1, withShared)
-  process.exitCode = last || Math.max(...first)
+  const first = await Promise.all([runTests(all.filter(file => !isAlone(file) && !isQuiet(file)), 2, env), runTests(all.filter(isQuiet), 1, env)])
+  const last = await runTests(all.filter(isAlone), 1, env)
+  process.exitCode = Math.max(...first, last)
 } finally {
   await shared?.stop()
 }
