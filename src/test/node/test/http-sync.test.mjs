@@ -100,7 +100,7 @@ test('whoever may do what with the document', async () => {
   const allowed = await syncOnce(document.id, { ...ben, update: changed(fresh, () => fresh.getMap('comments').set('a', 'hm')) })
   assert.deepEqual([allowed.status, allowed.headers.get('concord-access')], [200, 'comment'])
   const tooMuch = await syncOnce(document.id, { ...ben, update: changed(fresh, () => fresh.getText('text').insert(0, 'x')) })
-  assert.deepEqual([tooMuch.status, tooMuch.error.message], [403, 'you may comment on this document, but not edit it'])
+  assert.deepEqual([tooMuch.status, tooMuch.error.message], [403, 'you may comment on this document under your own name, but not edit it'])
 
   await share(document, 'user', 'ben', 'edit', anna)
   assert.equal((await syncOnce(document.id, { ...ben, update: written('by ben ') })).status, 200)

@@ -51,8 +51,9 @@ enum FileFormat {
      * @param accepted what the client prefers first, of which only this one counts: browsers accept anything in the end
      */
     static Optional<FileFormat> of(String name, List<MediaType> accepted) {
+        String wanted = accepted.isEmpty() ? "" : accepted.get(0).toString().split(";")[0];
         return Arrays.stream(values())
-                .filter(format -> name != null ? format.ending().equals(name) : accepted.get(0).toString().split(";")[0].equalsIgnoreCase(format.mediaType))
+                .filter(format -> name != null ? format.ending().equals(name) : wanted.equalsIgnoreCase(format.mediaType))
                 .findFirst();
     }
 }
