@@ -79,7 +79,7 @@ test('people look after the own account, and see nothing of the others', { timeo
   await page.getByText('Your password is changed.').waitFor()
   assert.equal((await request('GET', 'session', elsewhere)).body.user, undefined)
   await page.reload()
-  await page.getByText('This browser').waitFor()
+  await page.getByRole('list', { name: 'Browsers' }).getByText('This browser').waitFor()
   await page.goto(`${here.url}people`)
   await page.getByText('For administrators only').waitFor()
   assert.deepEqual(anna.errors, [])
