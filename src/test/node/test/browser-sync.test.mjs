@@ -164,7 +164,7 @@ test('a document that was replaced meanwhile is never merged with the copy of be
   await line.cut()
   await anna.shows('offline')
   await anna.type('and mine')
-  await until(async () => /\b9 changes kept/.test(await anna.statusText()), 'all of it is kept', { seen: () => anna.statusText() })
+  await until(async () => /\b8 changes kept/.test(await anna.statusText()), 'all of it is kept', { seen: () => anna.statusText() })
   // The browser writes to its disk a moment later; nobody closes a tab as fast as a program.
   await anna.page.waitForTimeout(1000)
   for (const document of [silent, asked]) {
