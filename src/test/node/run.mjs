@@ -16,7 +16,7 @@ const install = () => {
 }
 
 /** Take the machine for themselves: they measure times, send as much as can be sent, or kill servers. Of all others two run at once, since half of their time is waiting. */
-const ALONE = new Set(['acknowledgement', 'browser-faults', 'clients', 'faults', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'killed', 'outage', 'sizes']
+const ALONE = new Set(['acknowledgement', 'browser-faults', 'browser-policy', 'clients', 'faults', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'killed', 'outage', 'sizes']
   .map(name => name + '.test.mjs'))
 
 /** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */

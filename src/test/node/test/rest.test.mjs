@@ -320,7 +320,7 @@ test('content that cannot be had is refused with a sentence', async () => {
   const document = await createDocument('nothing in it')
   assert.deepEqual((await content(document.id)).body, {})
   assert.equal((await content(document.id, '?format=text')).body, '')
-  for (const format of ['pdf', '', 'JSON']) isError(await content(document.id, `?format=${format}`), 400)
+  for (const format of ['odt', '', 'JSON']) isError(await content(document.id, `?format=${format}`), 400)
   isError(await content(document.id, '?root=nonsense'), 404)
   isError(await content(document.id, '', { Accept: 'image/png' }), 406)
   for (const id of ['00000000-0000-4000-8000-000000000000', 'nonsense']) isError(await content(id), 404)
