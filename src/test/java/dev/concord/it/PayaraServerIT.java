@@ -61,7 +61,9 @@ class PayaraServerIT {
         server.undeploy();
         try (ServerJvm jvm = ServerJvm.attach(server.pid())) {
             // One is that of the empty module which Payara serves at the root; two more for what its threads' caches of requests may still hold.
+            // Without files: an application that has made some stays in Payara's memory (docs/operations.md).
             new Redeployments(jvm, "WebappClassLoader", 3, "dev.concord:type=Server,context=/concord", new URL(server.url()))
+                    .withoutFiles()
                     .run(Integer.getInteger("redeployments", 5), () -> server.deploy(WAR), server::undeploy);
         }
         server.deploy(WAR);
