@@ -64,7 +64,7 @@ class PayaraServerIT {
             // Without files: an application that has made some stays in Payara's memory (docs/operations.md).
             new Redeployments(jvm, "WebappClassLoader", 3, "dev.concord:type=Server,context=/concord", new URL(server.url()))
                     .withoutFiles()
-                    .run(Integer.getInteger("redeployments", 5), () -> server.deploy(WAR), server::undeploy);
+                    .run(Integer.getInteger("redeployments", 3), () -> server.deploy(WAR), server::undeploy);
         }
         server.deploy(WAR);
     }

@@ -40,7 +40,7 @@ class RedeployIT {
         URI application = URI.create("http://localhost:" + System.getProperty("test.http.port") + "/" + NAME + "/");
         try (ServerJvm server = ServerJvm.attachToChild("jboss-modules")) {
             new Redeployments(server, "deployment\\." + NAME, 0, "dev.concord:type=Server,context=/" + NAME, application.toURL())
-                    .run(Integer.getInteger("redeployments", 15), () -> deployer.deploy(NAME), () -> deployer.undeploy(NAME));
+                    .run(Integer.getInteger("redeployments", 10), () -> deployer.deploy(NAME), () -> deployer.undeploy(NAME));
         }
         assertThat(databaseConnections()).isLessThanOrEqualTo(MOST_DATABASE_CONNECTIONS);
     }
