@@ -80,7 +80,7 @@ public class Indexer {
                 }
             });
             if (rounds++ % ALL_OTHERS_EVERY == 0) {
-                rows.stale(MANY).forEach(document -> read(new RoomName(document.name())));
+                rows.stale(MANY).forEach(name -> read(new RoomName(name)));
             }
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "texts cannot be read for the search at present: " + e);

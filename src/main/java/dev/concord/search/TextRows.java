@@ -23,18 +23,14 @@ class TextRows {
     @PersistenceContext(unitName = "concord")
     private EntityManager entityManager;
 
-    /** A document that is to be read. */
-    record Stale(String name, String title) {
-    }
-
-    /** Documents that have changed since they were read; at most so many. The time of a change may be a second behind the change itself. */
-    public List<Stale> stale(int limit) {
-        List<?> rows = entityManager.createNativeQuery("select d.name, d.title from document d left join document_text t on t.document_id = d.id"
+    /** The names of documents that have changed since they were read; at most so many. The time of a change may be a second behind the change itself. */
+    public List<String> stale(int limit) {
+        List<?> names = entityManager.createNativeQuery("select d.name from document d left join document_text t on t.document_id = d.id"
                         + " where d.trashed_at is null and (t.read_at is null or t.read_at < d.updated_at + interval '2 seconds')"
                         + " order by d.updated_at desc")
                 .setMaxResults(limit)
                 .getResultList();
-        return rows.stream().map(Object[].class::cast).map(row -> new Stale((String) row[0], (String) row[1])).toList();
+        return names.stream().map(String.class::cast).toList();
     }
 
     /** Nothing happens if there is no such document any more, or somebody has read it later. */

@@ -1,4 +1,4 @@
-import { Button, Center, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconHistory, IconLock, IconServerOff } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
@@ -8,6 +8,7 @@ import { ProfileButton } from "../../people";
 import { includes } from "../../sharing";
 import { useVersions } from "../api/history";
 import { HistoryView } from "./HistoryView";
+import { Waiting } from "./Waiting";
 
 export function HistoryPage() {
   const { id = "" } = useParams();
@@ -89,13 +90,5 @@ function Unreachable({ message, onRetry }: { message: string; onRetry: () => voi
     >
       {message}
     </PageState>
-  );
-}
-
-function Waiting() {
-  return (
-    <Center p="xl">
-      <Loader />
-    </Center>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Center, Drawer, Loader, Menu, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Alert, Button, Drawer, Menu, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp, IconArrowLeft, IconBookmark, IconCheck, IconDots, IconEraser, IconHistory } from "@tabler/icons-react";
@@ -14,6 +14,7 @@ import type { Mode, Pick } from "../marked";
 import classes from "./HistoryPage.module.css";
 import { PickedPart, type Picked } from "./PickedPart";
 import { Timeline } from "./Timeline";
+import { Waiting } from "./Waiting";
 
 const RichChanges = lazy(() => import("./RichChanges").then(({ RichChanges: component }) => ({ default: component })));
 const CodeChanges = lazy(() => import("./CodeChanges").then(({ CodeChanges: component }) => ({ default: component })));
@@ -225,14 +226,6 @@ function Content({ document, changes, mode, onPick }: { document: Document; chan
     <Text c="var(--quiet)" p="xl">
       There was no text in it at that moment.
     </Text>
-  );
-}
-
-function Waiting() {
-  return (
-    <Center p="xl">
-      <Loader />
-    </Center>
   );
 }
 
