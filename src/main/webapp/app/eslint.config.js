@@ -8,6 +8,17 @@ const collaborationOnly = {
   message: "Only src/collaboration knows Yjs and its providers.",
 };
 
+const clientOnly = {
+  regex: "^@concord/client/(?!react$)|/packages/",
+  message: "What others may use of the client is in its index.",
+};
+
+/** It is used by other pages too: neither the interface nor its libraries are there. */
+const interfaceLibraries = {
+  group: ["@mantine/*", "@tanstack/*", "react-router", "@blocknote/*", "@tabler/*", "**/src/features/**", "@concord/*"],
+  message: "The client knows nothing of the web UI.",
+};
+
 export default tseslint.config(
   { ignores: ["node_modules", "scripts"] },
   js.configs.recommended,
@@ -26,10 +37,11 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": "off",
       "import-x/no-cycle": "error",
-      "no-restricted-imports": ["error", { patterns: [collaborationOnly] }],
+      "no-restricted-imports": ["error", { patterns: [collaborationOnly, clientOnly] }],
       eqeqeq: "error",
     },
   },
+  { files: ["packages/client/**"], rules: { "no-restricted-imports": ["error", { patterns: [interfaceLibraries] }] } },
   { files: ["src/collaboration/**"], rules: { "no-restricted-imports": "off" } },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -5,9 +5,18 @@ import { VitePWA } from "vite-plugin-pwa";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://localhost:8080/concord/";
 
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
   // Relative: the application runs under any context root.
   base: "./",
+  resolve: {
+    // The sources: what the package is built into (packages/client) is for other pages.
+    alias: [
+      { find: /^@concord\/client$/, replacement: source("packages/client/src/index.ts") },
+      { find: /^@concord\/client\/react$/, replacement: source("packages/client/src/react/index.ts") },
+    ],
+  },
   plugins: [
     react(),
     VitePWA({
@@ -42,7 +51,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    outDir: fileURLToPath(new URL("../../../../target/ui", import.meta.url)),
+    outDir: source("../../../../target/ui"),
     emptyOutDir: true,
     target: "es2022",
     // Since 2024 in all browsers; older ones are not pretended to be served.
@@ -60,7 +69,7 @@ export default defineConfig({
     // What needs a page says so in its first line.
     environment: "node",
     setupFiles: ["src/testing/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     testTimeout: 60_000,
   },

@@ -13,7 +13,7 @@ const target = join(app, "../../../../target");
 const INSTALLED = join(app, "node_modules/.installed-for");
 const BUILT = join(target, "ui-stamp");
 const CHECKED = join(target, "ui-checked");
-const SOURCES = ["src", "public", "scripts", "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.ts", "eslint.config.js"];
+const SOURCES = ["src", "packages", "public", "scripts", "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.ts", "eslint.config.js"];
 
 requireNode();
 const lock = hash(["package-lock.json", ".npmrc"]);

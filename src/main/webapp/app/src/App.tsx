@@ -1,10 +1,11 @@
+import { ClientProvider } from "@concord/client/react";
 import { Button, MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { IconMapOff } from "@tabler/icons-react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
-import { createQueryClient, routerBase, storageKey, styleNonce } from "./api";
+import { concord, createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
 import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
 import { PeoplePage } from "./features/accounts";
@@ -93,10 +94,12 @@ export function App() {
       getStyleNonce={() => styleNonce}
     >
       <ErrorBoundary>
-        <QueryClientProvider client={client}>
-          <Notifications position="bottom-left" limit={3} />
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        <ClientProvider client={concord}>
+          <QueryClientProvider client={client}>
+            <Notifications position="bottom-left" limit={3} />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </ClientProvider>
       </ErrorBoundary>
     </MantineProvider>
   );

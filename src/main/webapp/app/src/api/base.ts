@@ -1,6 +1,9 @@
 /** Everything is relative to the page's base address, which the server has set to its context root. */
 const base = new URL(".", document.baseURI);
 
+/** The whole address of the context root, with its closing slash. */
+export const contextRoot = base.href;
+
 /** The context root with its closing slash: `/concord/`, or `/`. */
 export const contextPath = base.pathname;
 

@@ -13,6 +13,7 @@ export {
   storageKey,
   syncBase,
 } from "./base";
+export { concord } from "./client";
 export { ApiError, download, get, patch, post, put, remove, upload } from "./http";
 export { createQueryClient, SESSION_KEY } from "./queryClient";
 export { useStored, type Stored, stored } from "./stored";

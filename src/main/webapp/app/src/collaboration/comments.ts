@@ -1,6 +1,6 @@
 import { cleanName, field } from "./person";
 import type { DocumentSession } from "./session";
-import { Value } from "./value";
+import { Value } from "@concord/client";
 
 /** Somebody whom a comment is addressed to. */
 export interface Mention {

@@ -17,5 +17,5 @@ export { sharedSetting } from "./sharedSetting";
 export type { CannotSaveReason, Status } from "./status";
 export type { Undo, UndoState } from "./undo";
 export { useSession, type OpenSession, type SessionAddress } from "./useSession";
-export { useValue } from "./useValue";
-export { Value } from "./value";
+export { Value } from "@concord/client";
+export { useValue } from "@concord/client/react";

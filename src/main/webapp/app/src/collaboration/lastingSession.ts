@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { LocalUser } from "./person";
 import { refusedText } from "./refusedText";
 import { DocumentSession, type SessionOptions } from "./session";
-import { Value } from "./value";
+import { Value } from "@concord/client";
 
 /** What the server did not take. */
 export interface Refusal {

@@ -4,14 +4,16 @@ import {
   awarenessClients,
   decode,
   encodeAwareness,
+  encodeQueryAwareness,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
+  SUBPROTOCOL,
   type Right,
   type ServerMessage,
   type StorageState,
 } from "./codec";
-import { Link, type LinkOptions, type LinkState } from "./link";
+import { ReconnectingSocket, type ConnectionState, type ReconnectingSocketOptions } from "@concord/client";
 import { AT_ONCE, type Pace } from "./pace";
 import { SavedTracker, type Ledger } from "./savedTracker";
 
@@ -44,7 +46,7 @@ export interface ProviderOptions {
   onRefused: (reason: string) => void;
   /** How long changes and presence may be gathered before they are sent; read afresh each time. */
   pace?: () => Pace;
-  link?: Pick<LinkOptions, "createSocket" | "fallback" | "random">;
+  link?: Pick<ReconnectingSocketOptions, "createSocket" | "fallback" | "random">;
 }
 
 const FRESH: Omit<Connection, "present"> = {
@@ -75,7 +77,7 @@ const HANDSHAKE_PATIENCE = 30_000;
 export class ConcordProvider {
   readonly tracker = new SavedTracker();
   readonly #options: ProviderOptions;
-  readonly #link: Link;
+  readonly #link: ReconnectingSocket;
   #connection: Connection = { ...FRESH, present: new Set() };
   #right: Right | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -90,17 +92,20 @@ export class ConcordProvider {
 
   constructor(options: ProviderOptions) {
     this.#options = options;
-    this.#link = new Link({
+    this.#link = new ReconnectingSocket({
       ...options.link,
       url: options.url,
+      protocol: SUBPROTOCOL,
+      probe: encodeQueryAwareness,
       onOpen: () => this.#opened(),
-      onMessage: (bytes) => this.#received(bytes),
+      // The protocol has no text frames.
+      onMessage: (frame) => typeof frame !== "string" && this.#received(frame),
       onState: (state) => this.#linkChanged(state),
     });
     options.awareness.on("update", this.#awarenessUpdated);
   }
 
-  get link(): LinkState {
+  get link(): ConnectionState {
     return this.#link.state;
   }
 
@@ -239,7 +244,7 @@ export class ConcordProvider {
     this.#options.onChange();
   }
 
-  #linkChanged(state: LinkState): void {
+  #linkChanged(state: ConnectionState): void {
     if (state.phase === "stopped") this.#tooBig = state.reason === "tooBig";
     if (state.phase !== "open") {
       if (this.#connection.synced) this.#forgetAbsent(new Set());

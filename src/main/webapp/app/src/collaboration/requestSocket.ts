@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { encodeAwareness, encodeDenied, encodeRight, encodeSaved, encodeSyncStep1, encodeSyncStep2, encodeUpdate, type Right } from "./codec";
 import { SyncRefusal, syncByRequest, type SyncAddress, type SyncQuestion, type SyncReply } from "./httpSync";
-import type { Socket } from "./link";
+import type { Frame, Socket } from "@concord/client";
 
 const OPEN = 1;
 const CLOSED = 3;
@@ -46,7 +46,9 @@ export class RequestSocket implements Socket {
     });
   }
 
-  send(data: Uint8Array): void {
+  send(data: Frame): void {
+    // The protocol has no text frames.
+    if (typeof data === "string") return;
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
     if (type === 1) this.#moved(decoding.readVarUint8Array(decoder));

@@ -2,19 +2,19 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { requestBackgroundSync } from "./backgroundSync";
 import { CheckedAwareness } from "./checkedAwareness";
-import type { EndReason } from "./closeCode";
+import type { EndReason } from "@concord/client";
 import { asRight, type Right, type StorageState } from "./codec";
 import { deviceId, randomId } from "./device";
 import { devicePace, watchDevice } from "./deviceFacts";
 import { DeviceStore } from "./deviceStore";
-import type { LinkOptions } from "./link";
+import type { ReconnectingSocketOptions } from "@concord/client";
 import { field, personOf, type LocalUser, type Person } from "./person";
 import { ConcordProvider } from "./provider";
 import { wholeText } from "./refusedText";
 import { RequestSocket } from "./requestSocket";
 import { SiblingTabs } from "./siblingTabs";
 import { statusOf, type Status } from "./status";
-import { Value } from "./value";
+import { Value } from "@concord/client";
 
 export interface SessionOptions {
   /** The document's sync name. */
@@ -27,7 +27,7 @@ export interface SessionOptions {
   user: LocalUser | null;
   /** For requests instead of a socket, and to ask of which generation the document is. Without it there are neither. */
   rest?: RestAddress | undefined;
-  link?: Pick<LinkOptions, "createSocket" | "random">;
+  link?: Pick<ReconnectingSocketOptions, "createSocket" | "random">;
 }
 
 export interface RestAddress {
@@ -293,7 +293,7 @@ export class DocumentSession {
     }
   }
 
-  #fallback(): Pick<LinkOptions, "fallback"> {
+  #fallback(): Pick<ReconnectingSocketOptions, "fallback"> {
     const rest = this.#rest;
     if (rest === undefined) return {};
     return {

@@ -1,5 +1,5 @@
 import type { DocumentSession } from "./session";
-import { Value } from "./value";
+import { Value } from "@concord/client";
 
 const SETTINGS = "settings";
 

@@ -1,6 +1,6 @@
-import type { EndReason } from "./closeCode";
+import type { EndReason } from "@concord/client";
 import type { Right, StorageState } from "./codec";
-import type { LinkState } from "./link";
+import type { ConnectionState } from "@concord/client";
 
 export type CannotSaveReason = Exclude<EndReason, "signedOut"> | "storageUnavailable" | "storageFull" | "deviceStorage";
 
@@ -16,7 +16,7 @@ export type Status =
   | { state: "cannotSave"; reason: CannotSaveReason; detail: string; changes: number };
 
 export interface StatusFacts {
-  link: LinkState;
+  link: ConnectionState;
   /** The server's answer to our first message has arrived on this connection. */
   synced: boolean;
   /** Being connected again has taken too long to be called "connecting" any more. */

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { Value } from "./value";
+import { Value } from "@concord/client";
 
 export interface UndoState {
   canUndo: boolean;

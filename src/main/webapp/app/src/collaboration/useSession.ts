@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { LastingSession, type Conflict, type Refusal } from "./lastingSession";
 import type { LocalUser } from "./person";
 import type { DocumentSession, RestAddress } from "./session";
-import { useValue } from "./useValue";
-import { Value } from "./value";
+import { useValue } from "@concord/client/react";
+import { Value } from "@concord/client";
 
 export interface SessionAddress {
   name: string;

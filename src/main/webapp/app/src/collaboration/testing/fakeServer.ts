@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { Socket } from "../link";
+import type { Frame, Socket } from "@concord/client";
 
 /** A server in the test's own thread: one document, as docs/protocols.md has it, with faults to order. */
 export class FakeServer {
@@ -90,9 +90,9 @@ export class FakeSocket implements Socket {
     this.readyState = 3;
   }
 
-  send(data: Uint8Array): void {
+  send(data: Frame): void {
     const server = this.#server;
-    if (server.mute) return;
+    if (server.mute || typeof data === "string") return;
     const decoder = decoding.createDecoder(data.slice());
     const type = decoding.readVarUint(decoder);
     if (type !== 0) {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Value } from "./value";
+import type { Value } from "../core";
 
 export function useValue<T>(value: Value<T>): T {
   return useSyncExternalStore(value.subscribe, value.get);

@@ -1,19 +1,22 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Link, type LinkState } from "./link";
+import { ReconnectingSocket, type ConnectionState } from "@concord/client";
+import { encodeQueryAwareness, SUBPROTOCOL } from "./codec";
 import { FakeServer } from "./testing/fakeServer";
 
-describe("Link", () => {
+describe("ReconnectingSocket", () => {
   let server: FakeServer;
-  let link: Link;
-  let states: LinkState[];
+  let link: ReconnectingSocket;
+  let states: ConnectionState[];
 
   beforeEach(() => {
     vi.useFakeTimers();
     server = new FakeServer();
     states = [];
-    link = new Link({
+    link = new ReconnectingSocket({
       url: () => "ws://host/sync/x",
+      protocol: SUBPROTOCOL,
+      probe: encodeQueryAwareness,
       onOpen: () => undefined,
       onMessage: () => undefined,
       onState: (state) => states.push(state),
@@ -174,8 +177,10 @@ describe("Link", () => {
       requests = new FakeServer();
       reachable = true;
       server.down = true;
-      link = new Link({
+      link = new ReconnectingSocket({
         url: () => "ws://host/sync/x",
+      protocol: SUBPROTOCOL,
+      probe: encodeQueryAwareness,
         onOpen: () => undefined,
         onMessage: () => undefined,
         onState: (state) => states.push(state),

@@ -1,6 +1,8 @@
 import { backoff, longBackoff } from "./backoff";
 import { judge, type EndReason } from "./closeCode";
-import { encodeQueryAwareness, SUBPROTOCOL } from "./codec";
+
+/** A text frame, or a binary one. */
+export type Frame = string | Uint8Array;
 
 /** The part of a browser's WebSocket that is used, so that a test can be one. */
 export interface Socket {
@@ -9,11 +11,12 @@ export interface Socket {
   onopen: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent<unknown>) => void) | null;
   onclose: ((event: CloseEvent) => void) | null;
-  send(data: Uint8Array<ArrayBuffer>): void;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
   close(code?: number): void;
 }
 
-export type LinkState =
+/** Where a {@link ReconnectingSocket} is. */
+export type ConnectionState =
   | { phase: "idle" }
   /** `failures`: attempts since the last connection that worked. */
   | { phase: "connecting"; failures: number }
@@ -21,12 +24,16 @@ export type LinkState =
   | { phase: "waiting"; failures: number; code: number }
   | { phase: "stopped"; reason: EndReason; detail: string };
 
-export interface LinkOptions {
+export interface ReconnectingSocketOptions {
   /** Read afresh for each attempt. */
   url: () => string;
+  /** The subprotocol that is asked for. */
+  protocol: string;
+  /** The frame that a server answers at once; asked when it has said nothing for long. */
+  probe: () => Frame;
   onOpen: () => void;
-  onMessage: (bytes: Uint8Array) => void;
-  onState: (state: LinkState) => void;
+  onMessage: (frame: Frame) => void;
+  onState: (state: ConnectionState) => void;
   createSocket?: (url: string, protocol: string) => Socket;
   /** For a line on which no WebSocket opens although the server can be reached. */
   fallback?: { createSocket: () => Socket; reachable: () => Promise<boolean> };
@@ -54,11 +61,11 @@ const HEALTHY_AFTER = 5_000;
  *     idle -> connecting -> open -> waiting -> connecting ...
  *                             \-> stopped (by a close code that says so; `retry` leaves it)
  *
- * It knows nothing of documents. Where WebSockets do not get through it goes over to the fallback, and comes back when one does. A link that looks open but is dead (a lost cable, a lid that was closed) is found by
- * the silence of the server and by probes.
+ * It knows nothing of what is said over it. Delays between attempts double, with full jitter. Where WebSockets do not get through it goes over to the fallback,
+ * and comes back when one does. A connection that looks open but is dead (a lost cable, a lid that was closed) is found by the silence of the server and by probes.
  */
-export class Link {
-  #state: LinkState = { phase: "idle" };
+export class ReconnectingSocket {
+  #state: ConnectionState = { phase: "idle" };
   #socket: Socket | null = null;
   #failures = 0;
   #openedAt = 0;
@@ -72,15 +79,15 @@ export class Link {
   #viaFallback = false;
   #trialTimer: ReturnType<typeof setTimeout> | undefined;
   #trial: Socket | null = null;
-  readonly #options: LinkOptions;
+  readonly #options: ReconnectingSocketOptions;
   readonly #random: () => number;
 
-  constructor(options: LinkOptions) {
+  constructor(options: ReconnectingSocketOptions) {
     this.#options = options;
     this.#random = options.random ?? Math.random;
   }
 
-  get state(): LinkState {
+  get state(): ConnectionState {
     return this.#state;
   }
 
@@ -109,8 +116,10 @@ export class Link {
     this.#become({ phase: "idle" });
   }
 
-  send(bytes: Uint8Array): void {
-    if (this.#state.phase === "open" && this.#socket?.readyState === 1) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+  /** Sends it if the connection is open, and else forgets it. */
+  send(frame: Frame): void {
+    if (this.#state.phase !== "open" || this.#socket?.readyState !== 1) return;
+    this.#socket.send(frame as string | Uint8Array<ArrayBuffer>);
   }
 
   /** Connects now, also out of `stopped`. */
@@ -123,7 +132,7 @@ export class Link {
   probe(timeout = PROBE_TIMEOUT): void {
     if (this.#state.phase !== "open" || this.#probe !== undefined) return;
     this.#probe = setTimeout(() => this.drop(), timeout);
-    this.send(encodeQueryAwareness());
+    this.send(this.#options.probe());
   }
 
   /** Gives this connection up and comes back. */
@@ -166,7 +175,8 @@ export class Link {
   }
 
   #webSocket(): Socket {
-    return this.#options.createSocket?.(this.#options.url(), SUBPROTOCOL) ?? new WebSocket(this.#options.url(), SUBPROTOCOL);
+    const { createSocket, url, protocol } = this.#options;
+    return createSocket?.(url(), protocol) ?? new WebSocket(url(), protocol);
   }
 
   /** Nothing comes over WebSockets: is it them, or is there no server? */
@@ -231,8 +241,7 @@ export class Link {
     this.#unheard = 0;
     clearTimeout(this.#probe);
     this.#probe = undefined;
-    // The protocol has no text frames.
-    if (typeof data !== "string") this.#options.onMessage(new Uint8Array(data as ArrayBuffer));
+    this.#options.onMessage(typeof data === "string" ? data : new Uint8Array(data as ArrayBuffer));
   }
 
   #tick(): void {
@@ -275,7 +284,7 @@ export class Link {
     socket.close(code);
   }
 
-  #become(state: LinkState): void {
+  #become(state: ConnectionState): void {
     this.#state = state;
     this.#options.onState(state);
   }

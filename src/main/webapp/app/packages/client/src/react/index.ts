@@ -1,0 +1,2 @@
+export { ClientProvider, useClient } from "./clientContext";
+export { useValue } from "./useValue";
