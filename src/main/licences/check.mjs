@@ -22,9 +22,9 @@ const jars = () => {
     .map(name => ({ name, licence: known[name] ?? 'not in src/main/licences/jars.txt' }))
 }
 
-/** The lock file knows what is needed at run time; what of it Vite leaves out does no harm here. */
+/** The lock file knows what is needed at run time; what of it Vite leaves out does no harm here. What is linked is our own. */
 const packages = () => Object.entries(JSON.parse(read(path.join(here, '../webapp/app/package-lock.json'))).packages)
-  .filter(([at, one]) => at !== '' && !one.dev && !one.devOptional)
+  .filter(([at, one]) => at.startsWith('node_modules/') && !one.link && !one.dev && !one.devOptional)
   .map(([at, one]) => ({ name: `${at.replace(/^.*node_modules\//, '')} ${one.version}`, licence: one.license ?? 'not told by the package' }))
 
 /** One of several is enough, of several at once all have to be. */

@@ -75,7 +75,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresKnowNoStorage = noClasses().that().resideInAnyPackage(FEATURES)
-            .should().dependOnClassesThat().resideInAnyPackage("..updatelog..", "..cluster..");
+            .should().dependOnClassesThat().resideInAnyPackage("..updatelog..");
+
+    @ArchTest
+    static final ArchRule clusterKnowsNothingElse = noClasses().that().resideInAPackage("dev.concord.cluster..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.cluster.."))));
 
     @ArchTest
     static final ArchRule featuresKnowNoOtherFeature = slices().matching("dev.concord.(*)..")

@@ -5,6 +5,7 @@ import dev.concord.audit.AuditAction;
 import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
 import dev.concord.audit.AuditUnavailableException;
+import dev.concord.cluster.PostgresBus;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.room.Hub;
@@ -47,6 +48,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Hub hub;
 
     @Inject
+    private PostgresBus bus;
+
+    @Inject
     private Historian historian;
 
     @Inject
@@ -80,6 +84,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         } else {
             migrationRetries = executor.scheduleWithFixedDelay(this::retryMigration, 1, 1, TimeUnit.SECONDS);
         }
+        bus.begin();
         historian.begin();
         indexer.begin();
         changes.begin();
@@ -131,6 +136,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         }
         if (ticks != null) {
             ticks.cancel(false);
+            bus.end();
             historian.end();
             indexer.end();
             hub.shutDown(PATIENCE_AT_STOP);

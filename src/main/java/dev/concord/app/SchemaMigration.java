@@ -2,12 +2,11 @@ package dev.concord.app;
 
 import dev.concord.admin.ReadinessCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,7 +21,9 @@ import org.flywaydb.core.api.FlywayException;
 class SchemaMigration implements ReadinessCheck {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.storage");
-    private static final String[] DATASOURCE_NAMES = {"java:/jdbc/concord", "jdbc/concord"};
+
+    @Inject
+    private Database database;
 
     private volatile boolean done;
 
@@ -36,7 +37,7 @@ class SchemaMigration implements ReadinessCheck {
         if (done) {
             return true;
         }
-        DataSource dataSource = dataSource();
+        DataSource dataSource = database.dataSource();
         try (Connection connection = dataSource.getConnection()) {
             connection.isValid(1);
         } catch (SQLException e) {
@@ -51,19 +52,6 @@ class SchemaMigration implements ReadinessCheck {
                 .migrate();
         done = true;
         return true;
-    }
-
-    /** WildFly and Payara complete the name in different ways. */
-    private static DataSource dataSource() {
-        NamingException last = null;
-        for (String name : DATASOURCE_NAMES) {
-            try {
-                return (DataSource) new InitialContext().lookup(name);
-            } catch (NamingException e) {
-                last = e;
-            }
-        }
-        throw new IllegalStateException("The server has no datasource jdbc/concord; docs/operations.md says how to make it.", last);
     }
 
     @Override
