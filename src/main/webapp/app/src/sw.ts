@@ -1,7 +1,7 @@
+import { sendCopies, SYNC_TAG } from "@concord/client";
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { sendCopies, SYNC_TAG } from "./collaboration/worker";
 
 /** What TypeScript does not know of a service worker beside a page's types. */
 interface WorkerScope {

@@ -38,15 +38,3 @@ export function folderAddress(id: string): string {
 export function linkAddress(secret: string): string {
   return new URL(`s#${encodeURIComponent(secret)}`, base).href;
 }
-
-/** Browser storage is shared by all applications of a host: ours carries the context root. */
-export function storageKey(name: string): string {
-  return `concord:${contextPath}:${name}`;
-}
-
-/** How the names of all copies of documents on this device begin. */
-export const deviceStorePrefix = storageKey("document:");
-
-export function deviceStoreName(documentName: string): string {
-  return deviceStorePrefix + documentName;
-}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { storageKey } from "./base";
+import { storageKey } from "./client";
 
 /** A value in the browser's storage that all tabs share; in memory when there is no storage. */
 export interface Stored<T> {

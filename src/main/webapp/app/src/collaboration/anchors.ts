@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from "prosemirror-state";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 import { QUOTE_LIMIT, type Anchor } from "./comments";
-import { field } from "./person";
+import { field } from "@concord/client";
 
 /** A piece of an editor's document, half-open. */
 export interface Range {

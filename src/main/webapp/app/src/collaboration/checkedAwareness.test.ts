@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
+import { CheckedAwareness } from "@concord/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { CheckedAwareness } from "./checkedAwareness";
 import { positionOf } from "./codeCarets";
 
 describe("CheckedAwareness", () => {

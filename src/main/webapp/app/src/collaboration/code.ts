@@ -3,7 +3,7 @@ import { Prec, type Extension } from "@codemirror/state";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import * as Y from "yjs";
 import { codeCarets, positionOf } from "./codeCarets";
-import type { DocumentSession } from "./session";
+import type { DocumentSession } from "@concord/client";
 import { undoOf, type Undo } from "./undo";
 
 /** The name under which y-codemirror's examples keep their content, so that other tools find it. */

@@ -2,7 +2,7 @@ import { Annotation, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import * as Y from "yjs";
 import { createCaret, type CaretUser } from "./caret";
-import type { CheckedAwareness } from "./checkedAwareness";
+import type { CheckedAwareness } from "@concord/client";
 
 /** Says that somebody else's cursor has moved. */
 const othersMoved = Annotation.define<true>();

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
+import { DocumentSession } from "@concord/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Comments, threadsOf, type Anchor } from "./comments";
-import { DocumentSession } from "./session";
-import { FakeServer } from "./testing/fakeServer";
+import { FakeServer } from "../../packages/client/src/document/testing/fakeServer";
 
 const ANCHOR: Anchor = { start: "AAA=", end: "BBB=", quote: "on Monday", before: "meet ", after: " at" };
 

@@ -1,6 +1,4 @@
-import { cleanName, field } from "./person";
-import type { DocumentSession } from "./session";
-import { Value } from "@concord/client";
+import { cleanName, field, Value, type DocumentSession } from "@concord/client";
 
 /** Somebody whom a comment is addressed to. */
 export interface Mention {

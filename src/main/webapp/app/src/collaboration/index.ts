@@ -1,21 +1,4 @@
 // The bindings of the editors (./code, ./richText) are imported by themselves: they are heavy and come later.
 export { textOn } from "./caret";
 export { Comments, COMMENT_LIMIT, type Anchor, type Author, type Comment, type Mention, type Piece, type Thread } from "./comments";
-export { forgetCopy } from "./forgetCopy";
-export { cleanCopies, listCopies, onCopyRemoved, removeCopy } from "./copies";
-export { copyFacts, type CopyFacts } from "./copyStore";
-export { deviceId, deviceLabel } from "./device";
-export { saving } from "./deviceFacts";
-export { syncByRequest } from "./httpSync";
-export type { Conflict, Refusal } from "./lastingSession";
-export type { SavingReason } from "./pace";
-export { sendCopy } from "./sendCopy";
-export { readAllPending, readPending, writePending } from "./pendingMirror";
-export { cleanColor, cleanName, COLORS, NAME_LIMIT, type LocalUser, type Person, type SuggestedBy } from "./person";
-export { DocumentSession, type Access } from "./session";
-export { sharedSetting } from "./sharedSetting";
-export type { CannotSaveReason, Status } from "./status";
 export type { Undo, UndoState } from "./undo";
-export { useSession, type OpenSession, type SessionAddress } from "./useSession";
-export { Value } from "@concord/client";
-export { useValue } from "@concord/client/react";

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
+import { DocumentSession } from "@concord/client";
 import { Schema, type Node } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BlockMender, inOrder } from "./mendBlocks";
-import { DocumentSession } from "./session";
-import { FakeServer } from "./testing/fakeServer";
+import { FakeServer } from "../../packages/client/src/document/testing/fakeServer";
 
 /** BlockNote's skeleton. */
 const newSchema = () =>

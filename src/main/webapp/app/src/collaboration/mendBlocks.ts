@@ -1,7 +1,6 @@
 import { Fragment, type Attrs, type Mark, type Node, type NodeType, type Schema } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
-import { field } from "./person";
-import type { DocumentSession } from "./session";
+import { field, type DocumentSession } from "@concord/client";
 
 const BLOCK = "blockContainer";
 const CHILDREN = "blockGroup";

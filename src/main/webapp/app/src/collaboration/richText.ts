@@ -5,8 +5,7 @@ import { yUndoPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 import { createCaret, paintCaret, type CaretUser } from "./caret";
 import { firstBlock } from "./firstBlock";
-import { field } from "./person";
-import type { DocumentSession } from "./session";
+import { field, type DocumentSession } from "@concord/client";
 import { undoOf, type Undo } from "./undo";
 
 /** The name under which BlockNote's examples keep their content, so that other tools find it. */

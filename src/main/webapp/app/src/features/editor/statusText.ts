@@ -1,4 +1,3 @@
-import type { Access, CannotSaveReason, Status } from "../../collaboration";
 
 /** The indicator's words, the same for a phone, and what they mean. */
 export function statusText(status: Status, access?: Access): { short: string; tiny: string; long: string } {
@@ -108,4 +107,5 @@ const REASONS: Readonly<Record<CannotSaveReason, { short: string; long: (changes
 
 function kept(changes: number): string {
   return changes === 0 ? "" : `${changesText(changes)} of yours ${changes === 1 ? "is" : "are"} kept on this device. `;
-}
+}import type { Access, CannotSaveReason, Status } from "@concord/client";
+

@@ -1,9 +1,10 @@
+import { Value } from "@concord/client";
 import { createExtension } from "@blocknote/core";
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { bindingOf, isFromElsewhere, rangeOf, type Binding, type Range } from "../../collaboration/anchors";
-import { Value, type Anchor } from "../../collaboration";
+import type { Anchor } from "../../collaboration";
 
 /** A thread that is to be shown in the text. */
 export interface MarkedThread {

@@ -1,4 +1,4 @@
-import { COLORS } from "../../collaboration";
+import { COLORS } from "@concord/client";
 import type { Changes, Ids, Part, Writer } from "./api/types";
 
 /** What is shown of a part besides its content. */

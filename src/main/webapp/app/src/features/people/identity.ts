@@ -1,6 +1,6 @@
+import { cleanName, COLORS, type LocalUser } from "@concord/client";
 import { useMemo } from "react";
 import { stored, useStored } from "../../api";
-import { cleanName, COLORS, type LocalUser } from "../../collaboration";
 import { useAccount } from "../account";
 
 interface Identity extends LocalUser {

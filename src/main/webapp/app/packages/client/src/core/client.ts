@@ -26,6 +26,17 @@ export class ConcordClient {
     return `${this.base}api${path}`;
   }
 
+  /** How the names of all copies of documents in this browser begin. */
+  get copyPrefix(): string {
+    return this.storageKey("document:");
+  }
+
+  /** For what is kept in the browser, whose storage is shared by all applications of a host: `concord:/concord/:name`. */
+  storageKey(name: string): string {
+    const { host, pathname } = new URL(this.base);
+    return `concord:${host === globalThis.location.host ? "" : host}${pathname}:${name}`;
+  }
+
   /** Of a WebSocket; the path begins without a slash and is encoded already: `chat/${encodeURIComponent(room)}`. */
   socketUrl(path: string): string {
     return (this.base + path).replace(/^http/, "ws");

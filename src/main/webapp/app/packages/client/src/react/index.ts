@@ -1,2 +1,4 @@
 export { ClientProvider, useClient } from "./clientContext";
+export { useAwareness } from "./useAwareness";
+export { useDocument, type OpenDocument } from "./useDocument";
 export { useValue } from "./useValue";

@@ -1,8 +1,8 @@
+import { readAllPending } from "@concord/client";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { deviceStoreName } from "../../../api";
-import { readAllPending } from "../../../collaboration";
 import { useSignOut } from "../api/session";
 import { SIGN_IN } from "../returnPath";
 

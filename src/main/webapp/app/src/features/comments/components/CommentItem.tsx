@@ -1,7 +1,8 @@
+import { cleanColor } from "@concord/client";
 import { ActionIcon, Group, Menu, Text } from "@mantine/core";
 import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { cleanColor, type Comment, type Piece } from "../../../collaboration";
+import type { Comment, Piece } from "../../../collaboration";
 import { RelativeTime } from "../../../components";
 import { PersonAvatar } from "../../people";
 import { CommentBox } from "./CommentBox";

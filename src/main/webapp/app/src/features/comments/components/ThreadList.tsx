@@ -1,6 +1,8 @@
+import type { DocumentSession } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useValue, type Anchor, type Comments, type DocumentSession } from "../../../collaboration";
+import type { Anchor, Comments } from "../../../collaboration";
 import { CommentBox } from "./CommentBox";
 import classes from "./Comments.module.css";
 import { ThreadCard } from "./ThreadCard";

@@ -1,5 +1,6 @@
+import type { DocumentSession } from "@concord/client";
 import { useEffect, useMemo } from "react";
-import { Comments, type DocumentSession } from "../../../collaboration";
+import { Comments } from "../../../collaboration";
 
 /** What is said about a document, by and for whoever this is. */
 export function useComments(session: DocumentSession, author: { id: string; name: string }): Comments {

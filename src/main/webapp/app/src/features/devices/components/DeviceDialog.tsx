@@ -1,7 +1,7 @@
+import { listCopies, sendCopy, writePending } from "@concord/client";
 import { Modal } from "@mantine/core";
 import { apiBase, deviceStorePrefix } from "../../../api";
 import { useQueryClient } from "@tanstack/react-query";
-import { listCopies, sendCopy, writePending } from "../../../collaboration";
 import { DevicePanel } from "./DevicePanel";
 
 /** The panel where no document is open. */

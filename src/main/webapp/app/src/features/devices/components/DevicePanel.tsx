@@ -1,7 +1,8 @@
+import { saving, type SavingReason } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { Alert, Button, CloseButton, Group, Progress, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLeaf, IconRefresh, IconRouteOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { saving, useValue, type SavingReason } from "../../../collaboration";
 import { RelativeTime } from "../../../components";
 import { useAccount } from "../../account";
 import { useDevices } from "../api/devices";

@@ -1,4 +1,4 @@
-import { deviceId } from "../../../collaboration";
+import { deviceId } from "@concord/client";
 import type { Device } from "../api/devices";
 
 /** What one's other devices have not sent, in words. */

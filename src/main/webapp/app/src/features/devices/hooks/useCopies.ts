@@ -1,6 +1,6 @@
+import { listCopies, removeCopy, type CopyFacts } from "@concord/client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { deviceStorePrefix } from "../../../api";
-import { listCopies, removeCopy, type CopyFacts } from "../../../collaboration";
 
 const COPIES = ["copies"] as const;
 

@@ -1,7 +1,7 @@
+import { cleanCopies, deviceId, deviceLabel, listCopies, readAllPending, sendCopy, writePending } from "@concord/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { apiBase, deviceStorePrefix } from "../../../api";
-import { cleanCopies, deviceId, deviceLabel, listCopies, readAllPending, sendCopy, writePending } from "../../../collaboration";
 import { mustSignIn, useVisitor } from "../../account";
 import { reportDevice } from "../api/devices";
 

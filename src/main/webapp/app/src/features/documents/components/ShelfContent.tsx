@@ -1,9 +1,9 @@
+import { readPending } from "@concord/client";
 import { Button, Center, Stack } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { ApiError, deviceStoreName } from "../../../api";
-import { readPending } from "../../../collaboration";
 import { useAccount, useMayEdit } from "../../account";
 import { includes } from "../../sharing";
 import { useDocuments } from "../api/documents";

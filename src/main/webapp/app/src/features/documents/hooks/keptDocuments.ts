@@ -1,5 +1,5 @@
+import { onCopyRemoved } from "@concord/client";
 import { deviceStoreName, stored, useStored } from "../../../api";
-import { onCopyRemoved } from "../../../collaboration";
 import { LEVELS } from "../../sharing";
 import type { Document } from "../api/types";
 

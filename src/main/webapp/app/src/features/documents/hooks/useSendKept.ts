@@ -1,7 +1,7 @@
+import { copyFacts, readPending, sendCopy, writePending } from "@concord/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { apiBase, deviceStoreName } from "../../../api";
-import { copyFacts, readPending, sendCopy, writePending } from "../../../collaboration";
 import { keptDocuments } from "./keptDocuments";
 
 /**

@@ -1,3 +1,4 @@
+import type { DocumentSession } from "@concord/client";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
@@ -15,7 +16,6 @@ import {
 } from "@codemirror/view";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { styleNonce } from "../../../api";
-import type { DocumentSession } from "../../../collaboration";
 import { codeBinding, type CodeBinding } from "../../../collaboration/code";
 import type { CodeLanguage } from "../codeLanguages";
 import { codeTheme } from "../codeTheme";

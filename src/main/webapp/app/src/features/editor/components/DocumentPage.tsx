@@ -1,9 +1,9 @@
+import type { DocumentSession } from "@concord/client";
+import { useDocument } from "@concord/client/react";
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import { IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { apiBase, deviceStoreName, syncBase } from "../../../api";
-import { useSession, type DocumentSession } from "../../../collaboration";
 import { PageState, TopBar } from "../../../components";
 import { useDocumentActions, type Document } from "../../documents";
 import { ProfileButton, useIdentity } from "../../people";
@@ -48,9 +48,8 @@ function DocumentById({ id }: { id: string }) {
 function WithSession({ document, onReady }: { document: Document; onReady: (session: DocumentSession) => void }) {
   const me = useIdentity();
   const external = document.kind === "external";
-  const storeName = external ? null : deviceStoreName(document.name);
-  const rest = { apiBase, documentId: document.id };
-  const { session, number, refusal, dismissRefusal, conflict, discardConflict } = useSession({ name: document.name, syncBase, storeName, rest }, me);
+  const address = { name: document.name, id: document.id, keep: !external };
+  const { session, number, refusal, dismissRefusal, conflict, discardConflict } = useDocument(address, me);
   if (session === null) {
     return (
       <Bare>

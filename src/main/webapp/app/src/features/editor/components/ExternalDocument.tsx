@@ -1,9 +1,10 @@
+import type { DocumentSession } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { Button, Code, CopyButton, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { syncBase } from "../../../api";
-import { useValue, type DocumentSession } from "../../../collaboration";
 import { TopBar } from "../../../components";
 import { DocumentMenu, KindIcon, RenameDialog, sharedDocument, useDocumentActions, type Document } from "../../documents";
 import { PersonAvatar, ProfileButton } from "../../people";

@@ -1,5 +1,6 @@
+import type { Person } from "@concord/client";
 import { CloseButton } from "@mantine/core";
-import { textOn, type Person } from "../../../collaboration";
+import { textOn } from "../../../collaboration";
 import classes from "./DocumentPage.module.css";
 
 export function FollowFrame({ person, onStop }: { person: Person; onStop: () => void }) {

@@ -1,5 +1,5 @@
+import type { Status } from "@concord/client";
 import { IconCloudOff, IconLock, IconLogin2, IconTrash } from "@tabler/icons-react";
-import type { Status } from "../../../collaboration";
 import { PageState } from "../../../components";
 import { statusText } from "../statusText";
 import { EditorSkeleton } from "./EditorSkeleton";

@@ -1,6 +1,6 @@
+import type { Access, Status } from "@concord/client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
-import type { Access, Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import { SignedOutNotice } from "./SignedOutNotice";
 

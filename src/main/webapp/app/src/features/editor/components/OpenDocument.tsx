@@ -1,7 +1,8 @@
+import { sharedSetting, type DocumentSession, type Refusal } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { sharedSetting, useValue, type DocumentSession, type Refusal } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
 import { useAccount } from "../../account";
 import { useComments } from "../../comments";

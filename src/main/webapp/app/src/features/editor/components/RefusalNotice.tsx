@@ -1,7 +1,7 @@
+import type { Refusal } from "@concord/client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Refusal } from "../../../collaboration";
 import { copyText } from "../../../components";
 import { downloadText } from "../downloadText";
 

@@ -1,5 +1,5 @@
+import type { Conflict } from "@concord/client";
 import { Button, Modal, Stack, Text } from "@mantine/core";
-import type { Conflict } from "../../../collaboration";
 import type { Document } from "../../documents";
 import { useKeepAsNew } from "../hooks/useKeepAsNew";
 

@@ -1,6 +1,7 @@
+import { useValue } from "@concord/client/react";
 import { ActionIcon, Button, Indicator, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconMessage, IconMessageCirclePlus, IconPencil } from "@tabler/icons-react";
-import { useValue, type Comments } from "../../../collaboration";
+import type { Comments } from "../../../collaboration";
 import type { Mode } from "../review";
 
 export interface ReviewControlsProps {

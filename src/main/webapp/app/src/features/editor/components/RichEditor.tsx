@@ -1,3 +1,5 @@
+import type { DocumentSession } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import "@blocknote/mantine/blocknoteStyles.css";
 import { BlockNoteEditor } from "@blocknote/core";
 import { filterSuggestionItems } from "@blocknote/core/extensions";
@@ -14,7 +16,7 @@ import { useReducedMotion } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useCallback, useEffect, useMemo } from "react";
 import { styleNonce } from "../../../api";
-import { useValue, type Comments, type DocumentSession } from "../../../collaboration";
+import type { Comments } from "../../../collaboration";
 import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
 import { BlockMender } from "../../../collaboration/mendBlocks";
 import { ThreadList } from "../../comments";

@@ -1,4 +1,5 @@
-import { useValue, type DocumentSession } from "../../../collaboration";
+import type { DocumentSession } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { DevicePanel } from "../../devices";
 
 const PATIENCE = 5_000;

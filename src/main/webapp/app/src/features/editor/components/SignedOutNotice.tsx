@@ -1,6 +1,6 @@
+import type { Status } from "@concord/client";
 import { Alert, Group, Text } from "@mantine/core";
 import { IconLogin2 } from "@tabler/icons-react";
-import type { Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import { SignInButton } from "./SignInButton";
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
+import type { Status } from "@concord/client";
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { Status } from "../../../collaboration";
 import { renderUi } from "../../../testing/renderUi";
 import { StatusIndicator } from "./StatusIndicator";
 

@@ -1,7 +1,7 @@
+import type { Access, Status } from "@concord/client";
 import { Popover, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconEye, IconLogin2, IconPlugConnected } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { Access, Status } from "../../../collaboration";
 import { statusText } from "../statusText";
 import classes from "./StatusIndicator.module.css";
 

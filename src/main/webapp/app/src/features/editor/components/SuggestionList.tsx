@@ -1,6 +1,6 @@
+import { useValue } from "@concord/client/react";
 import { ActionIcon, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useValue } from "../../../collaboration";
 import { RelativeTime } from "../../../components";
 import { PersonAvatar } from "../../people";
 import type { Suggestion } from "../suggestions/list";

@@ -1,6 +1,8 @@
+import { Value } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { useValue, Value, type Undo, type UndoState } from "../../../collaboration";
+import type { Undo, UndoState } from "../../../collaboration";
 
 const NOTHING = new Value<UndoState>({ canUndo: false, canRedo: false });
 

@@ -1,6 +1,6 @@
+import type { Access } from "@concord/client";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useRef } from "react";
-import type { Access } from "../../../collaboration";
 
 type Right = "edit" | "viewer" | "commenter";
 

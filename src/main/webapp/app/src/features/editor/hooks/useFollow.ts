@@ -1,5 +1,5 @@
+import type { DocumentSession } from "@concord/client";
 import { useEffect, useState } from "react";
-import type { DocumentSession } from "../../../collaboration";
 import type { EditorHandle } from "../editorHandle";
 
 /** Keeps somebody's caret in view until that person leaves, or until one scrolls or types. */

@@ -1,7 +1,7 @@
+import { deviceId, syncByRequest } from "@concord/client";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ApiError, apiBase, post } from "../../../api";
-import { deviceId, syncByRequest } from "../../../collaboration";
 import { failed, TITLE_LIMIT, useCreateDocument, type Document } from "../../documents";
 
 const SUFFIX = " (my version)";

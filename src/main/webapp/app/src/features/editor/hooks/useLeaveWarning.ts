@@ -1,5 +1,5 @@
+import type { DocumentSession } from "@concord/client";
 import { useEffect } from "react";
-import type { DocumentSession } from "../../../collaboration";
 
 /** The browser asks before the page is left while something is nowhere but here: `held`, or what the server does not have. */
 export function useLeaveWarning(session: DocumentSession, held: boolean): void {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
+import type { DocumentSession } from "@concord/client";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { DocumentSession } from "../../../collaboration";
 import { fakeApi, type Answer } from "../../../testing/fakeApi";
 import { quietClient, renderUi } from "../../../testing/renderUi";
 import type { Visitor } from "../../account";

@@ -1,6 +1,6 @@
+import { forgetCopy, readPending, type DocumentSession } from "@concord/client";
 import { useEffect, useState } from "react";
 import { ApiError, deviceStoreName } from "../../../api";
-import { forgetCopy, readPending, type DocumentSession } from "../../../collaboration";
 import { mustSignIn, useRefreshVisitor, useVisitor } from "../../account";
 import { forgetDocument, keptDocument, useDocument, type Document } from "../../documents";
 

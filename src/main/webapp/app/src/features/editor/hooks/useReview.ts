@@ -1,6 +1,7 @@
+import { useValue } from "@concord/client/react";
 import type { BlockNoteEditor } from "@blocknote/core";
 import { useCallback, useEffect, useState } from "react";
-import { useValue, type Anchor, type Comments } from "../../../collaboration";
+import type { Anchor, Comments } from "../../../collaboration";
 import { anchorOf } from "../../../collaboration/anchors";
 import type { Panel } from "../review";
 import type { ThreadMarks } from "../threadMarks";

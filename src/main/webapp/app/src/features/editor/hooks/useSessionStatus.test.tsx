@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
+import { Value, type DocumentSession, type Status } from "@concord/client";
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { SESSION_KEY } from "../../../api";
-import { Value, type DocumentSession, type Status } from "../../../collaboration";
 import { fakeApi } from "../../../testing/fakeApi";
 import { quietClient, renderUi } from "../../../testing/renderUi";
 import type { Visitor } from "../../account";

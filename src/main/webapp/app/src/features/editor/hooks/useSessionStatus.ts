@@ -1,5 +1,6 @@
+import type { DocumentSession, Status } from "@concord/client";
+import { useValue } from "@concord/client/react";
 import { useEffect, useRef, useState } from "react";
-import { useValue, type DocumentSession, type Status } from "../../../collaboration";
 import { mustSignIn, useRefreshVisitor, useVisitor } from "../../account";
 
 /**

@@ -1,5 +1,5 @@
+import type { SuggestedBy } from "@concord/client";
 import type { Node } from "prosemirror-model";
-import type { SuggestedBy } from "../../../collaboration";
 import { blocksOf } from "./blocks";
 import { breakOf, checked, DELETED_BREAK, DELETION, INSERTED_BREAK, INSERTION } from "./marks";
 

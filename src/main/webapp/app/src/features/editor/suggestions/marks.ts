@@ -1,7 +1,7 @@
+import { cleanColor, cleanName, type SuggestedBy } from "@concord/client";
 import { createExtension } from "@blocknote/core";
 import { Extension, Mark } from "@tiptap/core";
 import type { Node } from "prosemirror-model";
-import { cleanColor, cleanName, type SuggestedBy } from "../../../collaboration";
 
 /** The formats and attributes of what is suggested; other programs find them described in docs/protocols.md. */
 export const INSERTION = "insertion";

@@ -1,9 +1,9 @@
+import { Value, type SuggestedBy } from "@concord/client";
 import { createExtension } from "@blocknote/core";
 import { Fragment, type Node } from "prosemirror-model";
 import { Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { isFromElsewhere } from "../../../collaboration/anchors";
-import { Value, type SuggestedBy } from "../../../collaboration";
 import { BLOCK, blocksOf, type Block, type Unit } from "./blocks";
 import { changesOf, type TextChange } from "./changes";
 import { decide } from "./decide";

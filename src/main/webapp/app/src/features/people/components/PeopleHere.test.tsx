@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
+import type { Person } from "@concord/client";
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { Person } from "../../../collaboration";
 import { renderUi } from "../../../testing/renderUi";
 import { PeopleHere } from "./PeopleHere";
 

@@ -1,6 +1,6 @@
+import type { Person } from "@concord/client";
 import { Group, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
-import type { Person } from "../../../collaboration";
 import { PersonAvatar } from "./PersonAvatar";
 
 export interface PeopleHereProps {

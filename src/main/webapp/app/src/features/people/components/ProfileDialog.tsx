@@ -1,7 +1,8 @@
+import { cleanName, COLORS, NAME_LIMIT } from "@concord/client";
 import { Button, ColorSwatch, Group, Input, Modal, SegmentedControl, Stack, TextInput, useMantineColorScheme } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
-import { cleanName, COLORS, NAME_LIMIT, textOn } from "../../../collaboration";
+import { textOn } from "../../../collaboration";
 import { useAccount } from "../../account";
 import { saveColor, saveIdentity, useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";

@@ -1,8 +1,8 @@
+import { deviceId } from "@concord/client";
 import { ActionIcon, Badge, Button, Skeleton, TextInput } from "@mantine/core";
 import { IconDevices, IconPencil } from "@tabler/icons-react";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { deviceId } from "../../../collaboration";
 import { RelativeTime } from "../../../components";
 import { Problem, problemText } from "../../account";
 import { unsentText, useDevices, useForgetDevice, useRenameDevice, type Device } from "../../devices";

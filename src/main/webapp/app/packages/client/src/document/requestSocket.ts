@@ -1,8 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import type { Frame, Socket } from "../core";
 import { encodeAwareness, encodeDenied, encodeRight, encodeSaved, encodeSyncStep1, encodeSyncStep2, encodeUpdate, type Right } from "./codec";
 import { SyncRefusal, syncByRequest, type SyncAddress, type SyncQuestion, type SyncReply } from "./httpSync";
-import type { Frame, Socket } from "@concord/client";
 
 const OPEN = 1;
 const CLOSED = 3;

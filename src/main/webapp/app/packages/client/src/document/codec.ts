@@ -31,6 +31,7 @@ const QUERY_AWARENESS = 3;
 const SAVED = 100;
 const STORAGE = 101;
 const RIGHT = 102;
+const TOKEN = 103;
 
 /** A right that we do not know is the smallest. */
 const RIGHTS: ReadonlyMap<number, Right> = new Map([
@@ -62,6 +63,13 @@ export function encodeAwareness(update: Uint8Array): Uint8Array {
 
 export function encodeQueryAwareness(): Uint8Array {
   return encoding.encode((encoder) => encoding.writeVarUint(encoder, QUERY_AWARENESS));
+}
+
+export function encodeToken(token: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, TOKEN);
+    encoding.writeVarString(encoder, token);
+  });
 }
 
 /** What the server says, for a line that is not a WebSocket. */

@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { Frame, Socket } from "@concord/client";
+import type { Frame, Socket } from "../../core";
 
 /** A server in the test's own thread: one document, as docs/protocols.md has it, with faults to order. */
 export class FakeServer {

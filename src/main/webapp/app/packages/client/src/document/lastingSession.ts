@@ -1,8 +1,8 @@
 import * as Y from "yjs";
+import { Value } from "../core";
 import type { LocalUser } from "./person";
 import { refusedText } from "./refusedText";
 import { DocumentSession, type SessionOptions } from "./session";
-import { Value } from "@concord/client";
 
 /** What the server did not take. */
 export interface Refusal {

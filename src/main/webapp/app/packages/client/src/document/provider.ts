@@ -7,13 +7,14 @@ import {
   encodeQueryAwareness,
   encodeSyncStep1,
   encodeSyncStep2,
+  encodeToken,
   encodeUpdate,
   SUBPROTOCOL,
   type Right,
   type ServerMessage,
   type StorageState,
 } from "./codec";
-import { ReconnectingSocket, type ConnectionState, type ReconnectingSocketOptions } from "@concord/client";
+import { ReconnectingSocket, type ConnectionState, type ReconnectingSocketOptions } from "../core";
 import { AT_ONCE, type Pace } from "./pace";
 import { SavedTracker, type Ledger } from "./savedTracker";
 
@@ -34,6 +35,8 @@ export interface ProviderOptions {
   doc: Y.Doc;
   awareness: Awareness;
   url: () => string;
+  /** If given it is sent before anything else (the address says `auth=message`). */
+  token?: (() => string) | undefined;
   /** Fetches what other tabs have put on this device and answers what they have made: before a full answer is sent. */
   catchUp: () => Promise<Ledger>;
   /** What was commented in this session, if the document here has become another one than the server's without anybody's doing. */
@@ -229,10 +232,11 @@ export class ConcordProvider {
   }
 
   #opened(): void {
-    const { doc, awareness } = this.#options;
+    const { doc, awareness, token } = this.#options;
     this.#connection = { ...FRESH, present: new Set() };
     this.tracker.connected();
     clearTimeout(this.#grace);
+    if (token !== undefined) this.#link.send(encodeToken(token()));
     this.#link.send(encodeSyncStep1(Y.encodeStateVector(doc)));
     // With a clock of its own, since others have seen us leave with the old one. The handler below sends it.
     const local = awareness.getLocalState();

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ReconnectingSocket, type ConnectionState } from "@concord/client";
-import { encodeQueryAwareness, SUBPROTOCOL } from "./codec";
-import { FakeServer } from "./testing/fakeServer";
+import { encodeQueryAwareness, SUBPROTOCOL } from "../document/codec";
+import { FakeServer } from "../document/testing/fakeServer";
+import { ReconnectingSocket, type ConnectionState } from "./reconnectingSocket";
 
 describe("ReconnectingSocket", () => {
   let server: FakeServer;

@@ -1,20 +1,18 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { Value, type EndReason, type ReconnectingSocketOptions } from "../core";
 import { requestBackgroundSync } from "./backgroundSync";
 import { CheckedAwareness } from "./checkedAwareness";
-import type { EndReason } from "@concord/client";
 import { asRight, type Right, type StorageState } from "./codec";
 import { deviceId, randomId } from "./device";
 import { devicePace, watchDevice } from "./deviceFacts";
 import { DeviceStore } from "./deviceStore";
-import type { ReconnectingSocketOptions } from "@concord/client";
 import { field, personOf, type LocalUser, type Person } from "./person";
 import { ConcordProvider } from "./provider";
 import { wholeText } from "./refusedText";
 import { RequestSocket } from "./requestSocket";
 import { SiblingTabs } from "./siblingTabs";
 import { statusOf, type Status } from "./status";
-import { Value } from "@concord/client";
 
 export interface SessionOptions {
   /** The document's sync name. */
@@ -27,6 +25,8 @@ export interface SessionOptions {
   user: LocalUser | null;
   /** For requests instead of a socket, and to ask of which generation the document is. Without it there are neither. */
   rest?: RestAddress | undefined;
+  /** Sent as the first message of each connection: an access token or document token, for a page without the server's cookie. */
+  token?: (() => string) | undefined;
   link?: Pick<ReconnectingSocketOptions, "createSocket" | "random">;
 }
 
@@ -125,7 +125,8 @@ export class DocumentSession {
     this.#provider = new ConcordProvider({
       doc: this.doc,
       awareness: this.awareness,
-      url: () => withCopy(syncAddress(options.syncBase, options.name), this.#generation),
+      url: () => withCopy(syncAddress(options.syncBase, options.name), this.#generation, options.token !== undefined),
+      token: options.token,
       pace: devicePace,
       catchUp: async () => (await this.#store?.catchUp()) ?? {},
       commentsOnly: () => (this.#tidied ? this.#comments : null),
@@ -535,8 +536,8 @@ function sameFields(a: object, b: object): boolean {
 }
 
 /** What the server is to know of this device and its copy. */
-function withCopy(address: string, generation: string | null): string {
-  const query = new URLSearchParams({ device: deviceId(), ...(generation === null ? {} : { generation }) });
+function withCopy(address: string, generation: string | null, tokenFollows: boolean): string {
+  const query = new URLSearchParams({ device: deviceId(), ...(generation === null ? {} : { generation }), ...(tokenFollows ? { auth: "message" } : {}) });
   return `${address}?${query}`;
 }
 

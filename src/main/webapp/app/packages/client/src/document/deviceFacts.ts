@@ -1,5 +1,5 @@
+import { Value } from "../core";
 import { paceOf, savingReason, type DeviceFacts, type Pace, type SavingReason } from "./pace";
-import { Value } from "@concord/client";
 
 /** The parts of two browser interfaces that TypeScript does not know: Network Information and Battery Status. */
 interface Line extends EventTarget {

@@ -1,5 +1,5 @@
+import { Value } from "../core";
 import type { DocumentSession } from "./session";
-import { Value } from "@concord/client";
 
 const SETTINGS = "settings";
 

@@ -1,18 +1,10 @@
 import { useEffect, useState } from "react";
-import { LastingSession, type Conflict, type Refusal } from "./lastingSession";
-import type { LocalUser } from "./person";
-import type { DocumentSession, RestAddress } from "./session";
-import { useValue } from "@concord/client/react";
-import { Value } from "@concord/client";
+import { openDocument, type Conflict, type DocumentAddress, type DocumentSession, type LastingSession, type LocalUser, type Refusal } from "../document";
+import { Value } from "../core";
+import { useClient } from "./clientContext";
+import { useValue } from "./useValue";
 
-export interface SessionAddress {
-  name: string;
-  syncBase: string;
-  storeName: string | null;
-  rest: RestAddress;
-}
-
-export interface OpenSession {
+export interface OpenDocument {
   /** Null for the first moment; another one after the server has refused something. */
   session: DocumentSession | null;
   /** Counts the sessions. */
@@ -28,12 +20,13 @@ const NO_SESSION = new Value(null);
 const NO_REFUSAL = new Value(null);
 const NO_CONFLICT = new Value(null);
 
-/** The session of a document for as long as the component is shown. */
-export function useSession({ name, syncBase, storeName, rest }: SessionAddress, user: LocalUser): OpenSession {
+/** A document for as long as the component is shown. */
+export function useDocument({ name, id, keep = false }: DocumentAddress, user: LocalUser | null = null): OpenDocument {
+  const client = useClient();
   const [lasting, setLasting] = useState<LastingSession | null>(null);
 
   useEffect(() => {
-    const opened = new LastingSession({ name, syncBase, storeName, rest: { apiBase: rest.apiBase, documentId: rest.documentId }, user });
+    const opened = openDocument(client, { name, keep, ...(id === undefined ? {} : { id }) }, user);
     // A connection is not made while rendering: the page is drawn once without it.
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setLasting(opened);
@@ -43,9 +36,11 @@ export function useSession({ name, syncBase, storeName, rest }: SessionAddress, 
     };
     // The user may change while the document is open: see below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [name, syncBase, storeName, rest.apiBase, rest.documentId]);
+  }, [client, name, id, keep]);
 
-  useEffect(() => lasting?.setUser(user), [lasting, user]);
+  useEffect(() => {
+    if (user !== null) lasting?.setUser(user);
+  }, [lasting, user]);
 
   const session = useValue<DocumentSession | null>(lasting?.current ?? NO_SESSION);
   const refusal = useValue<Refusal | null>(lasting?.refusal ?? NO_REFUSAL);

@@ -1,6 +1,5 @@
-import type { EndReason } from "@concord/client";
+import type { ConnectionState, EndReason } from "../core";
 import type { Right, StorageState } from "./codec";
-import type { ConnectionState } from "@concord/client";
 
 export type CannotSaveReason = Exclude<EndReason, "signedOut"> | "storageUnavailable" | "storageFull" | "deviceStorage";
 
