@@ -20,7 +20,7 @@ const interfaceLibraries = {
 };
 
 export default tseslint.config(
-  { ignores: ["node_modules", "scripts"] },
+  { ignores: ["node_modules", "scripts", "packages/*/dist"] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   reactHooks.configs.flat.recommended,

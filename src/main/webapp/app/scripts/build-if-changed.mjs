@@ -69,7 +69,8 @@ function hash(paths) {
 function add(digest, path) {
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) add(digest, join(path, name));
+    // What the packages are built into is none of their sources.
+    for (const name of readdirSync(path).sort()) if (name !== "dist") add(digest, join(path, name));
     return;
   }
   digest.update(relative(app, path).replaceAll("\\", "/")).update("\0").update(readFileSync(path)).update("\0");
