@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that()
-            .resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..", "..device..")
+            .resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..", "..device..", "..websocket..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 
     @ArchTest

@@ -28,25 +28,35 @@ class ServerThreads {
     /** Some tasks wait for the database or for a socket; the others need no more threads than there are processors. */
     private static final int WORKERS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
+    /** As many as there may sensibly be connections of the database that they wait for. */
+    private static final int HANDLERS = 16;
+
     private static final int TIMERS = 4;
 
     @Resource
     private ManagedThreadFactory threads;
 
     private ThreadPoolExecutor workers;
+    private ThreadPoolExecutor handlers;
     private ScheduledThreadPoolExecutor timers;
 
     @PostConstruct
     void start() {
-        workers = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        workers = pool(WORKERS);
+        handlers = pool(HANDLERS);
         timers = new ScheduledThreadPoolExecutor(TIMERS, threads);
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        // Now and for good: Payara gives a thread what belongs to whoever makes it, and one of JMX belongs to no application.
-        workers.prestartAllCoreThreads();
         timers.prestartAllCoreThreads();
+    }
+
+    private ThreadPoolExecutor pool(int size) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        // Now and for good: Payara gives a thread what belongs to whoever makes it, and one of JMX belongs to no application.
+        pool.prestartAllCoreThreads();
+        return pool;
     }
 
     /** Rooms' turns, loading of documents, closing of sockets. Its queue is bounded by what is given to it: a turn for each room. */
@@ -55,6 +65,17 @@ class ServerThreads {
     @Named("workers")
     Executor workers() {
         return workers;
+    }
+
+    /**
+     * What the features do with what comes in by their sockets. Most of it waits for the database, and while that does not answer the rooms have to go on: so
+     * these are not the workers. Its queue is bounded as theirs: a turn for each socket.
+     */
+    @Produces
+    @Singleton
+    @Named("handlers")
+    Executor handlers() {
+        return handlers;
     }
 
     /** What is done every now and then, and the log's commits. */
@@ -69,6 +90,7 @@ class ServerThreads {
     @PreDestroy
     void stop() {
         workers.shutdown();
+        handlers.shutdown();
         timers.shutdown();
     }
 }

@@ -6,7 +6,10 @@ import dev.concord.identity.Identity;
 import dev.concord.limits.ConnectionBudget;
 import dev.concord.limits.Limit;
 import dev.concord.limits.RateLimits;
+import dev.concord.protocol.Authentication;
+import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
+import dev.concord.room.ClientCopy;
 import dev.concord.room.Clients;
 import dev.concord.room.Hub;
 import dev.concord.room.Permission;
@@ -14,6 +17,15 @@ import dev.concord.room.Person;
 import dev.concord.room.Room;
 import dev.concord.room.RoomName;
 import dev.concord.room.SizeLimit;
+import dev.concord.websocket.Backpressure;
+import dev.concord.websocket.Endpoints;
+import dev.concord.websocket.FirstMessage;
+import dev.concord.websocket.FirstMessages;
+import dev.concord.websocket.FrameAssembler;
+import dev.concord.websocket.Line;
+import dev.concord.websocket.OpenSocket;
+import dev.concord.websocket.RefusedException;
+import dev.concord.websocket.SocketSettings;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -22,6 +34,8 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +47,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Public because the server's WebSocket library finds it by its type; made for one session, which {@link SyncServlet} has admitted.
  */
-public final class SyncEndpoint extends Endpoint {
+public final class SyncEndpoint extends Endpoint implements OpenSocket {
+
+    /** What it is registered by. */
+    static final String NAME = "sync";
 
     static final String CONCORD_SUBPROTOCOL = "concord.sync.v1";
 
@@ -46,7 +63,7 @@ public final class SyncEndpoint extends Endpoint {
     private final Backpressure backpressure = new Backpressure();
     private final AtomicBoolean left = new AtomicBoolean();
     private final Instant since = Instant.now();
-    private Handshakes.Admission admission;
+    private Admission admission;
     private volatile SocketConnection connection;
     private volatile Room room;
     private volatile boolean ended;
@@ -55,15 +72,43 @@ public final class SyncEndpoint extends Endpoint {
     private volatile FirstMessage firstMessage;
 
     /** What every connection needs. */
-    record Services(Handshakes handshakes, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor,
-            AccessPolicy access, NewDocuments newDocuments, FirstMessage.Services firstMessage) {
+    record Services(Endpoints endpoints, Hub hub, Connections connections, SocketSettings settings, RateLimits limits, Executor executor,
+            AccessPolicy access, NewDocuments newDocuments, FirstMessages firstMessages) {
+    }
+
+    /**
+     * What a handshake found out.
+     *
+     * @param user who connects; connections of the same name are counted together
+     * @param permission what that one may do at the time; null if it cannot be told at present
+     * @param copy what the client says of itself and its copy of the document
+     * @param speaksConcord whether the address asked for our own messages
+     * @param awaitsToken whether the first message is to say who it is; then the user and the permission are of nobody yet
+     */
+    record Admission(RoomName name, Identity user, Permission permission, ClientCopy copy, boolean speaksConcord, boolean awaitsToken) {
+
+        /** The same, now that the first message has said who it is. */
+        Admission of(Identity identified, Permission permitted) {
+            return new Admission(name, identified, permitted, copy, speaksConcord, false);
+        }
     }
 
     SyncEndpoint(Services services) {
         this.services = services;
     }
 
-    Identity user() {
+    @Override
+    public String endpoint() {
+        return NAME;
+    }
+
+    @Override
+    public int maxPerUser() {
+        return services.settings().maxConnectionsPerUser();
+    }
+
+    @Override
+    public Identity user() {
         return admission.user();
     }
 
@@ -75,8 +120,14 @@ public final class SyncEndpoint extends Endpoint {
         return admission.copy().device();
     }
 
-    /** To be called when what its user may do may have changed. Whoever may not even read any more is out. */
-    void permit(Permission permission) {
+    @Override
+    public Collection<RoomName> documents() {
+        return List.of(document());
+    }
+
+    /** Whoever may not even read any more is out. */
+    @Override
+    public void permit(RoomName document, Permission permission) {
         if (permission.includes(Permission.READ)) {
             connection.setPermission(permission);
         } else {
@@ -89,13 +140,19 @@ public final class SyncEndpoint extends Endpoint {
                 connection.isBehind());
     }
 
-    SocketConnection connection() {
+    @Override
+    public Line<?> line() {
         return connection;
     }
 
     @Override
+    public void sayAlive() {
+        connection.sendPresence(AwarenessUpdate.NOBODY, AwarenessUpdate.NOBODY.toFrame());
+    }
+
+    @Override
     public void onOpen(Session session, EndpointConfig config) {
-        Optional<Handshakes.Admission> found = services.handshakes().redeem(session.getPathParameters().get(Handshakes.TICKET));
+        Optional<Admission> found = services.endpoints().redeem(session, Admission.class);
         if (found.isEmpty()) {
             connection = connection(session, Permission.NONE);
             connection.close(CloseCode.POLICY, "not an address to connect to");
@@ -123,7 +180,7 @@ public final class SyncEndpoint extends Endpoint {
     }
 
     private boolean awaitToken() {
-        FirstMessage awaited = new FirstMessage(services.firstMessage(), admission.user().name());
+        FirstMessage awaited = services.firstMessages().expect(admission.user().name());
         Optional<String> limit = awaited.begin(() -> connection.close(CloseCode.POLICY, FirstMessage.lateReason()));
         limit.ifPresent(reason -> connection.close(CloseCode.TRY_AGAIN_LATER, reason));
         firstMessage = awaited;
@@ -157,15 +214,15 @@ public final class SyncEndpoint extends Endpoint {
     /** The first message of who was to say who it is. */
     private void authenticate(Session session, byte[] frame) {
         try {
-            Optional<Handshakes.Admission> found = firstMessage.identify(frame,
+            Optional<Admission> found = firstMessage.identify(() -> Authentication.decode(frame).token(),
                     user -> admission.of(user, services.access().permission(user, admission.name())));
             if (found.isPresent()) {
                 admission = found.get();
                 connection = connection(session, admission.permission());
                 enter();
             }
-        } catch (FirstMessage.RefusedException e) {
-            connection.close(e.code, e.getMessage());
+        } catch (RefusedException e) {
+            connection.close(e.code(), e.getMessage());
         }
     }
 
@@ -240,7 +297,8 @@ public final class SyncEndpoint extends Endpoint {
         }
     }
 
-    void close(CloseCode code, String reason) {
+    @Override
+    public void close(CloseCode code, String reason) {
         connection.close(code, reason);
         leave();
     }

@@ -1,4 +1,4 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 /**
  * The limits of connections.

@@ -1,4 +1,4 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -13,9 +13,10 @@ final class UpgradeRequest extends HttpServletRequestWrapper {
 
     private final String path;
 
-    UpgradeRequest(HttpServletRequest request, String ticket) {
+    /** @param path the endpoint's, inside the application */
+    UpgradeRequest(HttpServletRequest request, String path) {
         super(request);
-        this.path = request.getContextPath() + Handshakes.path(ticket);
+        this.path = request.getContextPath() + path;
     }
 
     @Override

@@ -1,6 +1,5 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
-import dev.concord.protocol.AwarenessUpdate;
 import dev.concord.protocol.CloseCode;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.Collection;
  *
  * <p>A peer whose cable was pulled never says good-bye: it is pinged, and dropped when it stays silent. A browser's script does not see
  * pings, and y-websocket closes after 30 s without a message (3.0.0, {@code messageReconnectTimeout}): a client that
- * gets nothing else is sent the presence of nobody.
+ * gets nothing else is sent something that means nothing.
  */
 final class Heartbeat {
 
@@ -21,19 +20,19 @@ final class Heartbeat {
     private static final long SAY_SOMETHING_AFTER = Duration.ofSeconds(15).toNanos();
 
     /** To be called every {@link #CHECK_EVERY}, which together with the thresholds keeps within 20, 30 and 60 seconds. */
-    void check(Collection<SyncEndpoint> endpoints) {
+    void check(Collection<OpenSocket> sockets) {
         long now = System.nanoTime();
-        for (SyncEndpoint endpoint : endpoints) {
-            SocketConnection connection = endpoint.connection();
-            if (connection.nanosSinceHeard(now) >= DROP_AFTER) {
-                endpoint.close(CloseCode.GOING_AWAY, "nothing was heard for a minute");
+        for (OpenSocket socket : sockets) {
+            Line<?> line = socket.line();
+            if (line.nanosSinceHeard(now) >= DROP_AFTER) {
+                socket.close(CloseCode.GOING_AWAY, "nothing was heard for a minute");
                 continue;
             }
-            if (connection.nanosSinceHeard(now) >= PING_AFTER && connection.nanosSincePing(now) >= PING_AFTER) {
-                connection.ping();
+            if (line.nanosSinceHeard(now) >= PING_AFTER && line.nanosSincePing(now) >= PING_AFTER) {
+                line.ping();
             }
-            if (connection.nanosSinceSent(now) >= SAY_SOMETHING_AFTER) {
-                connection.sendPresence(AwarenessUpdate.NOBODY, AwarenessUpdate.NOBODY.toFrame());
+            if (line.nanosSinceSent(now) >= SAY_SOMETHING_AFTER) {
+                socket.sayAlive();
             }
         }
     }

@@ -1,16 +1,29 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The sockets that are open and have not said yet who they are, counted by their address and altogether. May be used by any thread. */
-final class Unauthenticated {
+@ApplicationScoped
+class Unauthenticated {
 
     private final int maxPerAddress;
     private final int max;
     private final Map<String, Integer> perAddress = new HashMap<>();
     private int all;
+
+    @Inject
+    Unauthenticated(SocketSettings settings) {
+        this(settings.maxUnauthenticatedPerAddress(), settings.maxConnections());
+    }
+
+    /** For the container's proxy. */
+    protected Unauthenticated() {
+        this(0, 0);
+    }
 
     Unauthenticated(int maxPerAddress, int max) {
         this.maxPerAddress = maxPerAddress;

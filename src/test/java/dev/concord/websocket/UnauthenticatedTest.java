@@ -1,4 +1,4 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 import java.util.Arrays;
 
 /** Puts the parts of a message together, up to a limit. Not safe for use by several threads. */
-final class FrameAssembler {
+public final class FrameAssembler {
 
     private static final byte[] NOTHING = {};
 
@@ -11,18 +11,18 @@ final class FrameAssembler {
     private byte[] collected = NOTHING;
     private int length;
 
-    FrameAssembler(int maxBytes) {
+    public FrameAssembler(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /** The message is larger than allowed. */
-    static final class TooBigException extends Exception {
+    public static final class TooBigException extends Exception {
 
         private static final long serialVersionUID = 1L;
     }
 
     /** Takes a part; returns the message when it was the last one, otherwise null. */
-    byte[] add(byte[] part, boolean last) throws TooBigException {
+    public byte[] add(byte[] part, boolean last) throws TooBigException {
         if (part.length > maxBytes - length) {
             throw new TooBigException();
         }

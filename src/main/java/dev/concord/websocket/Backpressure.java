@@ -1,4 +1,4 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * Keeps one client from sending faster than its room takes: when too many bytes are under way, the thread that reads from the
  * socket waits, and with it, through TCP, the client.
  */
-final class Backpressure {
+public final class Backpressure {
 
     private static final long MAX_BYTES_UNDER_WAY = 1024 * 1024;
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -14,7 +14,7 @@ final class Backpressure {
     private long underWay;
 
     /** Waits until there is room. A message of any size may go when nothing else is under way. Says false when that took too long. */
-    synchronized boolean begin(int bytes) {
+    public synchronized boolean begin(int bytes) {
         long deadline = System.nanoTime() + PATIENCE;
         while (underWay > 0 && underWay + bytes > MAX_BYTES_UNDER_WAY) {
             long left = deadline - System.nanoTime();
@@ -32,7 +32,7 @@ final class Backpressure {
         return true;
     }
 
-    synchronized void end(int bytes) {
+    public synchronized void end(int bytes) {
         underWay -= bytes;
         notifyAll();
     }

@@ -1,4 +1,4 @@
-package dev.concord.socket;
+package dev.concord.websocket;
 
 import dev.concord.protocol.CloseCode;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class HandOver {
 
     private static final long STEP_MILLIS = 50;
 
-    private final List<SyncEndpoint> order;
+    private final List<OpenSocket> order;
     private final long began = System.nanoTime();
     private final long spreadNanos;
     private final Future<?> steps;
@@ -25,8 +25,8 @@ final class HandOver {
     /** How many of them are closed. Confined to the steps, which do not overlap. */
     private int closed;
 
-    HandOver(Duration spread, List<SyncEndpoint> endpoints, ScheduledExecutorService timers) {
-        this.order = new ArrayList<>(endpoints);
+    HandOver(Duration spread, List<OpenSocket> sockets, ScheduledExecutorService timers) {
+        this.order = new ArrayList<>(sockets);
         Collections.shuffle(order);
         this.spreadNanos = Math.max(1, spread.toNanos());
         this.steps = timers.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
@@ -36,7 +36,7 @@ final class HandOver {
         double part = Math.min(1, (double) (System.nanoTime() - began) / spreadNanos);
         int due = (int) Math.ceil(part * order.size());
         while (closed < due) {
-            order.get(closed++).close(CloseCode.GOING_AWAY, Connections.HANDED_OVER);
+            order.get(closed++).close(CloseCode.GOING_AWAY, OpenSockets.HANDED_OVER);
         }
     }
 
