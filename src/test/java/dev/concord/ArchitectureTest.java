@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.concord", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api.."};
+    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api..", "..events.."};
 
     @ArchTest
     static final ArchRule thePackagesHaveNoCycles = slices().matching("dev.concord.(*)..").should().beFreeOfCycles();
@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that()
-            .resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..", "..device..", "..websocket..")
+            .resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..", "..device..", "..websocket..", "..topic..", "..notification..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);
 
     @ArchTest

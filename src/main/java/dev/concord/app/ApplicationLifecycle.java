@@ -8,8 +8,10 @@ import dev.concord.audit.AuditUnavailableException;
 import dev.concord.cluster.PostgresBus;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
+import dev.concord.notification.Notifications;
 import dev.concord.room.Hub;
 import dev.concord.search.Indexer;
+import dev.concord.topic.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.EntityManagerFactory;
@@ -57,6 +59,12 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Indexer indexer;
 
     @Inject
+    private Topics topics;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
     private DocumentChanges changes;
 
     @Inject
@@ -87,6 +95,8 @@ public class ApplicationLifecycle implements ServletContextListener {
         bus.begin();
         historian.begin();
         indexer.begin();
+        topics.begin();
+        notifications.begin();
         changes.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }

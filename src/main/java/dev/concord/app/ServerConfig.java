@@ -11,9 +11,11 @@ import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.AccountRules;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
+import dev.concord.notification.NotificationSettings;
 import dev.concord.oidc.OidcSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.SecuritySettings;
+import dev.concord.topic.TopicSettings;
 import dev.concord.ui.UiSettings;
 import dev.concord.updatelog.LogSettings;
 import dev.concord.websocket.SocketSettings;
@@ -29,7 +31,7 @@ import java.util.Optional;
  */
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
         RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
-        HistorySettings history, Duration warmUp) {
+        HistorySettings history, TopicSettings topics, NotificationSettings notifications, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -89,6 +91,12 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         Duration.ofSeconds(settings.number("concord.history.pause-seconds", 1, 86_400, 120)),
                         Duration.ofSeconds(settings.number("concord.history.interval-seconds", 1, 86_400, 600)),
                         Duration.ofDays(settings.number("concord.history.days", 0, 36_500, 365))),
+                new TopicSettings(
+                        Duration.ofDays(settings.number("concord.events.days", 1, 365, 7)),
+                        (int) settings.number("concord.events.per-topic", 100, 10_000_000, 10_000)),
+                new NotificationSettings(
+                        Duration.ofDays(settings.number("concord.notifications.days", 1, 3650, 90)),
+                        Duration.ofHours(settings.number("concord.notifications.away-hours", 0, 8760, 24))),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

@@ -8,11 +8,13 @@ import dev.concord.document.UploadSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
+import dev.concord.notification.NotificationSettings;
 import dev.concord.oidc.OidcSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.RoomSettings;
 import dev.concord.room.UpdateLog;
 import dev.concord.security.SecuritySettings;
+import dev.concord.topic.TopicSettings;
 import dev.concord.ui.UiSettings;
 import dev.concord.updatelog.LogSettings;
 import dev.concord.websocket.SocketSettings;
@@ -98,6 +100,18 @@ class ServerModule {
     @Singleton
     HistorySettings historySettings(ServerConfig config) {
         return config.history();
+    }
+
+    @Produces
+    @Singleton
+    TopicSettings topicSettings(ServerConfig config) {
+        return config.topics();
+    }
+
+    @Produces
+    @Singleton
+    NotificationSettings notificationSettings(ServerConfig config) {
+        return config.notifications();
     }
 
     @Produces

@@ -1,0 +1,25 @@
+package dev.concord.topic;
+
+import dev.concord.identity.Credential;
+import dev.concord.identity.Identity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Of one account, for its owner; not for who shows a document token that the owner has issued. */
+@ApplicationScoped
+class UserTopics implements TopicRule {
+
+    static final String KIND = "user";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Boolean> mayRead(Topic topic, List<Identity> who) {
+        return who.stream()
+                .map(one -> one.isSignedIn() && !(one.credential() instanceof Credential.DocumentToken) && one.name().equals(topic.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,288 @@
+package dev.concord.notification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concord.access.Scope;
+import dev.concord.identity.Credential;
+import dev.concord.identity.Identity;
+import dev.concord.identity.Role;
+import dev.concord.it.BuiltWar;
+import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
+import dev.concord.topic.NewEvent;
+import dev.concord.topic.Subscriber;
+import dev.concord.topic.Topic;
+import dev.concord.topic.TopicEvent;
+import dev.concord.topic.Topics;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Events get their numbers, and people their notices, on a real PostgreSQL. AssertJ is not there. */
+@ArquillianTest
+class NotificationIT {
+
+    @Inject
+    private Topics topics;
+
+    @Inject
+    private Notifications notifications;
+
+    @PersistenceContext(unitName = "concord")
+    private EntityManager entityManager;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String nina = "nina." + run;
+    private final String otto = "otto." + run;
+    private final RoomName document = new RoomName("noticed-" + run);
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private record Listener(Identity identity, LinkedBlockingQueue<TopicEvent> heard) implements Subscriber {
+
+        @Override
+        public void deliver(TopicEvent event) {
+            heard.add(event);
+        }
+
+        TopicEvent next() throws InterruptedException {
+            return heard.poll(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Deployment
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @BeforeEach
+    void people() throws Exception {
+        inTransaction(() -> {
+            for (String name : List.of(nina, otto)) {
+                entityManager.createNativeQuery("insert into account (name, display_name) values (:name, :name)").setParameter("name", name).executeUpdate();
+                entityManager.createNativeQuery("insert into account_role (account_id, role) select id, 'user' from account where name = :name")
+                        .setParameter("name", name).executeUpdate();
+            }
+            entityManager.createNativeQuery("insert into document (name, title, kind, owner) values (:name, 'Plans', 'rich', :owner)")
+                    .setParameter("name", document.value()).setParameter("owner", nina).executeUpdate();
+        });
+    }
+
+    private void inTransaction(Work work) throws Exception {
+        transaction.begin();
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (done) {
+                transaction.commit();
+            } else {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private static Identity identity(String name) {
+        return new Identity(name, name, Set.of(Role.USER), Set.of(), false, new Credential.Session(UUID.randomUUID()));
+    }
+
+    private static Scope scope(String name) {
+        return new Scope(Optional.of(name), Set.of(), Optional.of(name), Permission.OWN, Permission.OWN, false, Permission.OWN);
+    }
+
+    private NewEvent event(Topic topic, int number) {
+        return NewEvent.of(topic, "counted", Json.createValue(number));
+    }
+
+    private List<TopicEvent> all(long after, Topic topic, String who) {
+        return topics.between(after, topics.head(), List.of(topic), identity(who), 10_000).events();
+    }
+
+    private List<Notification> noticesOf(String name) {
+        return notifications.of(name, NotificationQuery.unread(50), scope(name));
+    }
+
+    @Test
+    void numbersHaveNoGapsAndAreSeenInTheirOrderWhoeverPublishesAtOnce() throws Exception {
+        Topic topic = Topic.ofUser(nina);
+        long before = topics.head();
+        Listener listener = new Listener(identity(nina), new LinkedBlockingQueue<>());
+        try (var listening = topics.subscribe(List.of(topic), listener)) {
+            List<Future<?>> publishers = new ArrayList<>();
+            for (int publisher = 0; publisher < 8; publisher++) {
+                publishers.add(executor.submit(() -> {
+                    for (int i = 0; i < 25; i++) {
+                        topics.publish(event(topic, i));
+                    }
+                }));
+            }
+            for (Future<?> publisher : publishers) {
+                publisher.get(60, TimeUnit.SECONDS);
+            }
+            List<Long> heard = new ArrayList<>();
+            while (heard.size() < 200) {
+                heard.add(listener.next().id());
+            }
+            List<Long> sorted = new ArrayList<>(heard);
+            Collections.sort(sorted);
+            assertEquals(sorted, heard);
+            assertEquals(heard, all(before, topic, nina).stream().map(TopicEvent::id).toList());
+            assertEquals(0, listener.heard().size());
+        }
+        // Others may have published in between; no number is missing among all.
+        List<?> ids = entityManager.createNativeQuery("select id from topic_event where id > :before order by id").setParameter("before", before).getResultList();
+        assertEquals(LongStream.rangeClosed(before + 1, before + ids.size()).boxed().toList(), ids.stream().map(id -> ((Number) id).longValue()).toList());
+    }
+
+    @Test
+    void whatIsRolledBackWasNeverThereAndWhatComesTwiceIsThereOnce() throws Exception {
+        Topic topic = Topic.ofUser(nina);
+        long before = topics.head();
+        transaction.begin();
+        topics.publish(event(topic, 1));
+        transaction.rollback();
+        assertEquals(before, topics.head());
+        assertTrue(topics.publish(event(topic, 2).withKey("order-7")));
+        assertFalse(topics.publish(event(topic, 3).withKey("order-7")));
+        assertEquals(List.of("2"), all(before, topic, nina).stream().map(TopicEvent::data).toList());
+        assertEquals(before + 1, topics.head());
+    }
+
+    @Test
+    void nobodyGetsWhatIsAnothers() throws Exception {
+        Topic topic = Topic.ofUser(nina);
+        long before = topics.head();
+        Listener stranger = new Listener(identity(otto), new LinkedBlockingQueue<>());
+        Listener owner = new Listener(identity(nina), new LinkedBlockingQueue<>());
+        try (var first = topics.subscribe(List.of(topic), stranger); var second = topics.subscribe(List.of(topic), owner)) {
+            topics.publish(event(topic, 1));
+            assertEquals("1", owner.next().data());
+        }
+        assertTrue(stranger.heard().isEmpty());
+        assertTrue(all(before, topic, otto).isEmpty());
+        Topic unknownKind = new Topic("nothing:here");
+        topics.publish(event(unknownKind, 1));
+        assertTrue(all(before, unknownKind, nina).isEmpty());
+    }
+
+    @Test
+    void whoMaySeeADocumentNoMoreGetsNothingOfItAnyMore() throws Exception {
+        Topic topic = Topic.ofUser(otto);
+        long before = topics.head();
+        grant("read");
+        topics.publish(event(topic, 1).about(document));
+        assertEquals(1, all(before, topic, otto).size());
+        inTransaction(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
+        assertEquals(List.of(), all(before, topic, otto));
+        assertFalse(topics.publish(event(topic, 1).about(new RoomName("there is none " + run))));
+    }
+
+    private void grant(String access) throws Exception {
+        inTransaction(() -> entityManager.createNativeQuery("insert into access_grant (document_id, subject_kind, subject, level, created_by)"
+                        + " select id, 'user', :who, :level, owner from document where name = :name")
+                .setParameter("who", otto).setParameter("level", access.equals("read") ? 1 : 3).setParameter("name", document.value()).executeUpdate());
+    }
+
+    @Test
+    void whatWasDeletedIsKnownToBeMissing() throws Exception {
+        Topic topic = Topic.ofUser(nina);
+        long before = topics.head();
+        topics.publish(event(topic, 1));
+        topics.publish(event(topic, 2));
+        long newest = topics.head();
+        assertTrue(topics.isWhole(before, List.of(topic)));
+        inTransaction(() -> entityManager.createNativeQuery("update topic_event set at = now() - interval '30 days' where topic = :topic and data = '1'")
+                .setParameter("topic", topic.value()).executeUpdate());
+        topics.prune();
+        assertEquals(List.of("2"), all(before, topic, nina).stream().map(TopicEvent::data).toList());
+        assertFalse(topics.isWhole(before, List.of(topic)));
+        assertTrue(topics.isWhole(newest, List.of(topic)));
+        assertTrue(topics.isWhole(before, List.of(Topic.ofUser(otto))));
+    }
+
+    @Test
+    void tenCommentsAreOneNoticeThatSaysTen() throws Exception {
+        Notice notice = Notice.of(NotificationKind.COMMENT).from(identity(otto)).about(document);
+        for (int i = 1; i <= 10; i++) {
+            assertEquals(1, notifications.send(notice.saying("comment\r\n" + i), List.of(nina, otto, "nobody." + run)));
+        }
+        List<Notification> notices = noticesOf(nina);
+        // The ten minutes may have ended in between.
+        assertTrue(notices.size() <= 2, notices::toString);
+        assertEquals(10, notices.stream().mapToInt(Notification::times).sum());
+        assertEquals("comment  10", notices.get(0).text());
+        assertEquals("Plans", notices.get(0).document().orElseThrow().title());
+        assertTrue(noticesOf(otto).isEmpty(), "nobody is told of what was done by oneself");
+    }
+
+    @Test
+    void nobodyIsToldOfADocumentThatIsNotOpenToThem() throws Exception {
+        Notice notice = Notice.of(NotificationKind.MENTIONED).from(identity(nina)).about(document);
+        assertEquals(0, notifications.send(notice, List.of(otto)));
+        grant("read");
+        assertEquals(1, notifications.send(notice, List.of(otto)));
+        assertEquals(1, notifications.unread(otto, scope(otto)));
+        inTransaction(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
+        assertEquals(0, notifications.unread(otto, scope(otto)));
+    }
+
+    @Test
+    void aNoticeIsReadAndUnreadAndAKindIsTurnedOff() throws Exception {
+        Notice notice = Notice.of(NotificationKind.CALL_STARTED).from(identity(nina)).leadingTo("chat/room").foldedBy("1");
+        notifications.send(notice, List.of(otto));
+        long id = noticesOf(otto).get(0).id();
+        notifications.mark(nina, List.of(id), true);
+        assertEquals(1, notifications.unread(otto, scope(otto)), "of another it is not");
+        notifications.mark(otto, List.of(id), true);
+        assertEquals(0, notifications.unread(otto, scope(otto)));
+        notifications.mark(otto, List.of(id), false);
+        assertEquals(1, notifications.unread(otto, scope(otto)));
+        notifications.markAllRead(otto);
+        assertEquals(0, notifications.unread(otto, scope(otto)));
+        notifications.mute(otto, NotificationKind.CALL_STARTED, true);
+        assertEquals(0, notifications.send(notice.foldedBy("2"), List.of(otto)));
+        notifications.mute(otto, NotificationKind.CALL_STARTED, false);
+        assertEquals(1, notifications.send(notice.foldedBy("3"), List.of(otto)));
+        List<String> types = all(0, Topic.ofUser(otto), otto).stream().map(TopicEvent::type).toList();
+        assertEquals(List.of("notification", "notifications-read", "notifications-read", "notifications-read", "notification"), types);
+    }
+
+    @Test
+    void theSystemTellsEverybodyByOneEvent() throws Exception {
+        long before = topics.head();
+        int told = notifications.sendToAll(Notice.of(NotificationKind.SYSTEM).from("", "Concord").saying("Maintenance at " + run));
+        assertTrue(told >= 2);
+        assertEquals(1, noticesOf(otto).stream().filter(notice -> notice.text().contains(run)).count());
+        assertEquals(1, all(before, Topic.EVERYONE, otto).stream().filter(event -> event.data().contains(run)).count());
+    }
+}
