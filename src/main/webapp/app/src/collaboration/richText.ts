@@ -22,7 +22,10 @@ export function richTextOptions(session: DocumentSession, options: EditorOptions
 }
 
 function collaborationOf(session: DocumentSession): CollaborationOptions {
-  if (session.access.get().editable && session.doc.getXmlFragment(FRAGMENT).length === 0) {
+  const fragment = session.doc.getXmlFragment(FRAGMENT);
+  if (fragment.length > 0) {
+    if (!isOfBlocks(fragment)) session.protect();
+  } else if (session.access.get().editable) {
     Y.applyUpdate(session.doc, firstBlock(FRAGMENT));
   }
   const carets = new Map<number, HTMLElement>();
@@ -35,7 +38,7 @@ function collaborationOf(session: DocumentSession): CollaborationOptions {
   });
   const { name, color } = session.people.get()[0] ?? { name: "Guest", color: "#0d9488" };
   return {
-    fragment: session.doc.getXmlFragment(FRAGMENT),
+    fragment,
     provider: { awareness: session.checkedAwareness.asAwareness() },
     user: { name, color },
     renderCursor: (user) => {
@@ -49,6 +52,11 @@ function collaborationOf(session: DocumentSession): CollaborationOptions {
       return caret;
     },
   };
+}
+
+/** Other editors have paragraphs here. BlockNote would wrap them, each page that is opened anew. */
+function isOfBlocks(fragment: Y.XmlFragment): boolean {
+  return fragment.toArray().every((node) => node instanceof Y.XmlElement && node.nodeName === "blockGroup");
 }
 
 export function caretSelector(clientId: number): string {

@@ -183,4 +183,27 @@ describe("LastingSession", () => {
     await reaches(lasting, "cannotSave");
     expect(lasting.current.get()).toBe(last);
   });
+
+  it("keeps what an editor makes of foreign content to itself, until it may rewrite it", async () => {
+    server.doc.getText("t").insert(0, "foreign");
+    const lasting = start();
+    await reaches(lasting, "saved");
+    const first = lasting.current.get();
+    first.protect();
+    await vi.waitFor(() => expect(first.access.get()).toEqual({ editable: false, why: "foreign" }));
+    write(lasting, "tidied ");
+    first.comment((comments) => comments.set("ada:1", { text: "hello" }));
+    await vi.waitFor(() => expect(server.doc.getMap("comments").size).toBe(1));
+    expect(read(server.doc)).toBe("foreign");
+    await reaches(lasting, "saved");
+
+    lasting.rewrite();
+    await vi.waitFor(() => expect(lasting.current.get()).not.toBe(first));
+    await reaches(lasting, "saved");
+    lasting.current.get().protect();
+    expect(read(lasting.current.get().doc)).toBe("foreign");
+    write(lasting, "tidied ");
+    await vi.waitFor(() => expect(read(server.doc)).toBe("tidied foreign"));
+    expect(lasting.current.get().access.get()).toEqual({ editable: true });
+  });
 });

@@ -41,6 +41,7 @@ export class LastingSession {
   readonly #refusedDocs: Y.Doc[] = [];
   #renewals: number[] = [];
   #left = false;
+  #rewritable = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -66,13 +67,19 @@ export class LastingSession {
     void this.#renew(this.current.get(), null);
   }
 
+  /** Lets an editor bring what another program has written into a form of its own, from now on. */
+  rewrite(): void {
+    this.#rewritable = true;
+    void this.#renew(this.current.get(), null);
+  }
+
   leave(): void {
     this.#left = true;
     this.current.get().leave();
   }
 
   #open(): DocumentSession {
-    const session = new DocumentSession({ ...this.#options, user: this.#user });
+    const session = new DocumentSession({ ...this.#options, user: this.#user, rewritable: this.#rewritable });
     session.refused.subscribe(() => {
       const refused = session.refused.get();
       if (refused !== null && session === this.current.get() && this.#mayRenew()) void this.#renew(session, refused.reason);

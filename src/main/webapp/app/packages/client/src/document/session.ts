@@ -25,6 +25,8 @@ export interface SessionOptions {
   user: LocalUser | null;
   /** For requests instead of a socket, and to ask of which generation the document is. Without it there are neither. */
   rest?: RestAddress | undefined;
+  /** Somebody has said that an editor may rewrite what it does not know: see `protect`. */
+  rewritable?: boolean;
   /** Sent as the first message of each connection: an access token or document token, for a page without the server's cookie. */
   token?: (() => string) | undefined;
   link?: Pick<ReconnectingSocketOptions, "createSocket" | "random">;
@@ -36,7 +38,7 @@ export interface RestAddress {
 }
 
 /** Whether the local user may change the document now, and if not, why. */
-export type Access = { editable: true } | { editable: false; why: "viewer" | "commenter" | "storageFull" | "ended" };
+export type Access = { editable: true } | { editable: false; why: "viewer" | "commenter" | "foreign" | "storageFull" | "ended" };
 
 /** The root of a document for what is said about it: what the server lets those change who may only comment. */
 const COMMENTS = "comments";
@@ -111,6 +113,8 @@ export class DocumentSession {
   /** What who may only comment has said in this session, and whether an editor has tidied up the text for that person. */
   #comments: Uint8Array = NOTHING;
   #tidied = false;
+  readonly #rewritable: boolean;
+  #protected = false;
   readonly #commentClient = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   #backgroundSyncAsked = false;
   #savedNotedAt = 0;
@@ -118,6 +122,7 @@ export class DocumentSession {
   constructor(options: SessionOptions) {
     watchDevice();
     this.#rest = options.rest;
+    this.#rewritable = options.rewritable ?? false;
     this.awareness = new Awareness(this.doc);
     this.awareness.setLocalState(options.user && { user: { ...options.user } });
     this.checkedAwareness = new CheckedAwareness(this.awareness);
@@ -185,7 +190,7 @@ export class DocumentSession {
   /** Changes the comments, if that may be done now. */
   comment(change: (comments: Y.Map<unknown>) => void): void {
     if (!this.mayComment.get()) return;
-    if (this.#right() === "comment") Y.applyUpdate(this.doc, this.#apart(change), COMMENTING);
+    if (this.#right() === "comment" || this.#protected) Y.applyUpdate(this.doc, this.#apart(change), COMMENTING);
     else this.doc.transact(() => change(this.comments), COMMENTING);
   }
 
@@ -203,6 +208,17 @@ export class DocumentSession {
     copy.destroy();
     this.#comments = Y.mergeUpdates([this.#comments, update]);
     return update;
+  }
+
+  /**
+   * For an editor that would rewrite what another program has written, just by opening it: it is shown as it is, and what the editor makes of it goes nowhere.
+   * Until somebody says so: `LastingSession.rewrite`.
+   */
+  protect(): void {
+    if (this.#rewritable || this.#protected) return;
+    this.#protected = true;
+    // Editors are made while a page is rendered.
+    queueMicrotask(() => this.#refresh());
   }
 
   /** Tries at once, also after the server has ended the connection for good. */
@@ -355,7 +371,7 @@ export class DocumentSession {
   }
 
   #reads(): boolean {
-    return mayOnlyRead(this.#right());
+    return this.#protected || mayOnlyRead(this.#right());
   }
 
   #refresh(): void {
@@ -383,7 +399,8 @@ export class DocumentSession {
       }),
     );
     const ended = link.phase === "stopped" && link.reason;
-    this.#setAccess(accessOf(ended, this.#right(), storage.state, keptOnDevice));
+    const access = accessOf(ended, this.#right(), storage.state, keptOnDevice);
+    this.#setAccess(access.editable && this.#protected ? { editable: false, why: "foreign" } : access);
     // Who may comment may do so whenever somebody who may edit could.
     this.mayComment.set(this.#right() !== "read" && accessOf(ended, "edit", storage.state, keptOnDevice).editable);
     if (!this.ready.get() && this.#contentKnown()) this.ready.set(true);

@@ -14,6 +14,8 @@ export interface OpenDocument {
   /** The document was replaced on the server, and this device has changes for the one that was. */
   conflict: Conflict | null;
   discardConflict: () => void;
+  /** Lets the editor rewrite what another program has written in a form that it does not know (access `foreign`). */
+  rewrite: () => void;
 }
 
 const NO_SESSION = new Value(null);
@@ -52,5 +54,6 @@ export function useDocument({ name, id, keep = false }: DocumentAddress, user: L
     dismissRefusal: () => lasting?.dismissRefusal(),
     conflict,
     discardConflict: () => lasting?.discardConflict(),
+    rewrite: () => lasting?.rewrite(),
   };
 }

@@ -49,7 +49,7 @@ function WithSession({ document, onReady }: { document: Document; onReady: (sess
   const me = useIdentity();
   const external = document.kind === "external";
   const address = { name: document.name, id: document.id, keep: !external };
-  const { session, number, refusal, dismissRefusal, conflict, discardConflict } = useDocument(address, me);
+  const { session, number, refusal, dismissRefusal, conflict, discardConflict, rewrite } = useDocument(address, me);
   if (session === null) {
     return (
       <Bare>
@@ -68,6 +68,7 @@ function WithSession({ document, onReady }: { document: Document; onReady: (sess
         session={session}
         refusal={refusal}
         onDismissRefusal={dismissRefusal}
+        onRewrite={rewrite}
         onReady={onReady}
       />
       <ReplacedDialog document={document} conflict={conflict} onDone={discardConflict} />

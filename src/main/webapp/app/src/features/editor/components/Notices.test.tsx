@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { renderUi } from "../../../testing/renderUi";
 import { Notices } from "./Notices";
 
-const quiet = { onRetry: () => undefined, onRestore: () => undefined };
+const quiet = { onRetry: () => undefined, onRestore: () => undefined, onRewrite: () => undefined };
 
 describe("Notices", () => {
   it("is silent when all is well or merely offline", () => {
@@ -55,5 +55,15 @@ describe("Notices", () => {
   it("tells a reader", () => {
     renderUi(<Notices {...quiet} status={{ state: "saved" }} access={{ editable: false, why: "viewer" }} />);
     expect(screen.getByText("You can read this document but not change it.")).toBeVisible();
+  });
+
+  it("offers to convert what another program has written, when all is saved", async () => {
+    const onRewrite = vi.fn();
+    const access = { editable: false, why: "foreign" } as const;
+    const { rerender } = renderUi(<Notices {...quiet} onRewrite={onRewrite} status={{ state: "offline", changes: 0, server: false }} access={access} />);
+    expect(screen.getByRole("button", { name: "Convert and edit" })).toBeDisabled();
+    rerender(<Notices {...quiet} onRewrite={onRewrite} status={{ state: "saved" }} access={access} />);
+    await userEvent.click(screen.getByRole("button", { name: "Convert and edit" }));
+    expect(onRewrite).toHaveBeenCalledOnce();
   });
 });

@@ -9,10 +9,12 @@ export interface NoticesProps {
   access: Access;
   onRetry: () => void;
   onRestore: () => void;
+  /** Edits what another program has written in a form of its own. */
+  onRewrite: () => void;
 }
 
 /** What must not be overlooked, above the text and at every width. */
-export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
+export function Notices({ status, access, onRetry, onRestore, onRewrite }: NoticesProps) {
   if (status.state === "signedOut") return <SignedOutNotice status={status} />;
   if (status.state === "cannotSave") {
     const { long } = statusText(status);
@@ -32,6 +34,20 @@ export function Notices({ status, access, onRetry, onRestore }: NoticesProps) {
               Try again
             </Button>
           )}
+        </Group>
+      </Alert>
+    );
+  }
+  if (!access.editable && access.why === "foreign") {
+    return (
+      <Alert color="gray" variant="light" icon={<IconEye size={20} />} radius={0} py={8}>
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" style={{ flex: "1 1 260px" }}>
+            Another program wrote this document in a form of its own. You can read it; to edit it here, it has to be converted, for everybody.
+          </Text>
+          <Button size="xs" variant="white" color="gray" disabled={status.state !== "saved"} onClick={onRewrite}>
+            Convert and edit
+          </Button>
         </Group>
       </Alert>
     );

@@ -42,11 +42,12 @@ export interface OpenDocumentProps {
   /** What the server did not take from this device. */
   refusal: Refusal | null;
   onDismissRefusal: () => void;
+  onRewrite: () => void;
   onReady: (session: DocumentSession) => void;
 }
 
 /** A document with its editor and all that is around it. */
-export function OpenDocument({ document, session, refusal, onDismissRefusal, onReady }: OpenDocumentProps) {
+export function OpenDocument({ document, session, refusal, onDismissRefusal, onRewrite, onReady }: OpenDocumentProps) {
   const navigate = useNavigate();
   const location = useLocation();
   const status = useSessionStatus(session);
@@ -174,6 +175,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
         access={access}
         onRetry={() => session.retry()}
         onRestore={() => actions.restore(document, () => session.retry())}
+        onRewrite={onRewrite}
       />
       {!ready && <NotReady status={status} />}
       {ready && (
