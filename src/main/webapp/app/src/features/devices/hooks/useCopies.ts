@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { deviceStorePrefix } from "../../../api";
 
 const COPIES = ["copies"] as const;
+const REFRESH = 3_000;
 
 export interface DeviceStorage {
   copies: CopyFacts[];
@@ -20,6 +21,8 @@ export function useCopies() {
       return { copies, bytes: copies.reduce((sum, { bytes }) => sum + bytes, 0), quota: await quota() };
     },
     staleTime: 0,
+    // As long as somebody looks: what was unsent a moment ago has been sent.
+    refetchInterval: REFRESH,
   });
 }
 
