@@ -1,24 +1,23 @@
 package dev.concord.history;
 
 import dev.concord.crdt.IdSet;
+import dev.concord.room.ChangedDocuments;
 import dev.concord.room.LogMaintenance;
 import dev.concord.room.RoomName;
+import dev.concord.room.Rounds;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes versions by itself, when people pause and at the latest every now and then, and lets old ones go, with what was deleted before them. One thread
- * at a time does both; {@link #begin} and {@link #end} may be called by any.
+ * at a time does either; {@link #begin} and {@link #end} may be called by any.
  */
 @ApplicationScoped
 public class Historian {
@@ -27,9 +26,6 @@ public class Historian {
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
     private static final Duration THINS_EVERY = Duration.ofHours(1);
-
-    /** With more documents than that written at once the others wait for their next change. */
-    private static final int MOST_WAITING = 100_000;
 
     @Inject
     private History history;
@@ -50,48 +46,31 @@ public class Historian {
     @Named("timers")
     private ScheduledExecutorService timers;
 
-    private final Map<RoomName, Activity> changed = new ConcurrentHashMap<>();
-    private Future<?> looking;
-    private Future<?> thinning;
+    @Inject
+    @Named("workers")
+    private Executor workers;
 
-    /** Since the last version, by {@link System#nanoTime}. */
-    private record Activity(long first, long last) {
-
-        Activity again(long now) {
-            return new Activity(first, now);
-        }
-    }
+    private ChangedDocuments changed;
+    private Rounds looking;
+    private Rounds thinning;
 
     public void begin() {
-        log.onCommit(this::committed);
-        long every = Math.min(LOOKS_EVERY.toMillis(), Math.max(100, settings.pause().toMillis() / 2));
-        looking = timers.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
-        thinning = timers.scheduleWithFixedDelay(this::thin, THINS_EVERY.toMinutes() / 6, THINS_EVERY.toMinutes(), TimeUnit.MINUTES);
+        changed = new ChangedDocuments(log);
+        Duration every = Duration.ofMillis(Math.min(LOOKS_EVERY.toMillis(), Math.max(100, settings.pause().toMillis() / 2)));
+        looking = new Rounds(timers, workers, every, every, this::look);
+        thinning = new Rounds(timers, workers, THINS_EVERY.dividedBy(6), THINS_EVERY, this::thin);
     }
 
     public void end() {
         if (looking != null) {
-            looking.cancel(false);
-            thinning.cancel(false);
-        }
-    }
-
-    private void committed(RoomName name) {
-        long now = System.nanoTime();
-        if (changed.size() < MOST_WAITING || changed.containsKey(name)) {
-            changed.compute(name, (key, before) -> before == null ? new Activity(now, now) : before.again(now));
+            looking.end();
+            thinning.end();
         }
     }
 
     private void look() {
         long now = System.nanoTime();
-        changed.forEach((name, activity) -> {
-            boolean paused = now - activity.last() >= settings.pause().toNanos();
-            boolean late = now - activity.first() >= settings.interval().toNanos();
-            if ((paused || late) && changed.remove(name, activity)) {
-                make(name);
-            }
-        });
+        changed.take(activity -> now - activity.last() >= settings.pause().toNanos() || now - activity.first() >= settings.interval().toNanos(), this::make);
     }
 
     private void make(RoomName name) {

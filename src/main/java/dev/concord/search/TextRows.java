@@ -1,6 +1,7 @@
 package dev.concord.search;
 
 import dev.concord.access.Scope;
+import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -23,14 +24,17 @@ class TextRows {
     @PersistenceContext(unitName = "concord")
     private EntityManager entityManager;
 
-    /** The names of documents that have changed since they were read; at most so many. The time of a change may be a second behind the change itself. */
-    public List<String> stale(int limit) {
-        List<?> names = entityManager.createNativeQuery("select d.name from document d left join document_text t on t.document_id = d.id"
+    record Stale(RoomName name, Instant changedAt) {
+    }
+
+    /** Documents that have changed since they were read, the latest first; at most so many. The time of a change may be a second behind the change itself. */
+    public List<Stale> stale(int limit) {
+        List<?> found = entityManager.createNativeQuery("select d.name, d.updated_at from document d left join document_text t on t.document_id = d.id"
                         + " where d.trashed_at is null and (t.read_at is null or t.read_at < d.updated_at + interval '2 seconds')"
                         + " order by d.updated_at desc")
                 .setMaxResults(limit)
                 .getResultList();
-        return names.stream().map(String.class::cast).toList();
+        return found.stream().map(Object[].class::cast).map(row -> new Stale(new RoomName((String) row[0]), (Instant) row[1])).toList();
     }
 
     /** Nothing happens if there is no such document any more, or somebody has read it later. */

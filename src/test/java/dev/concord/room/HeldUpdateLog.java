@@ -24,6 +24,7 @@ final class HeldUpdateLog implements UpdateLog {
     final Map<RoomName, List<Update>> committed = new ConcurrentHashMap<>();
     final AtomicInteger loads = new AtomicInteger();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RoomName>> commitListeners = new CopyOnWriteArrayList<>();
     volatile boolean holdCommits;
     volatile CountDownLatch loadGate = new CountDownLatch(0);
     volatile RuntimeException loadFailure;
@@ -53,7 +54,7 @@ final class HeldUpdateLog implements UpdateLog {
 
     @Override
     public void onCommit(Consumer<RoomName> listener) {
-        // No room wants to know.
+        commitListeners.add(listener);
     }
 
     @Override
@@ -67,6 +68,7 @@ final class HeldUpdateLog implements UpdateLog {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Runnable commit = () -> {
             committed.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>()).add(update);
+            commitListeners.forEach(listener -> listener.accept(name));
             done.complete(null);
         };
         if (holdCommits) {
