@@ -33,6 +33,9 @@ public class Endpoints {
     @Inject
     private Tickets tickets;
 
+    @Inject
+    private UpgradeHandlers handlers;
+
     private final Map<String, ServerEndpointConfig> configs = new ConcurrentHashMap<>();
 
     /**
@@ -59,7 +62,7 @@ public class Endpoints {
     void upgrade(HttpServletRequest request, HttpServletResponse response, String name, Object findings) throws IOException, ServletException {
         String ticket = tickets.issue(findings);
         try {
-            container(request.getServletContext()).upgradeHttpToWebSocket(new UpgradeRequest(request, path(name, ticket)), response, configs.get(name),
+            container(request.getServletContext()).upgradeHttpToWebSocket(new UpgradeRequest(request, path(name, ticket), handlers), response, configs.get(name),
                     Map.of(TICKET, ticket));
         } catch (DeploymentException e) {
             throw new ServletException(e);

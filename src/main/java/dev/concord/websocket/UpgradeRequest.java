@@ -1,7 +1,10 @@
 package dev.concord.websocket;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 
 /**
  * The handshake's request as the server's WebSocket library gets it: at the address of the endpoint instead of its own.
@@ -12,11 +15,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 final class UpgradeRequest extends HttpServletRequestWrapper {
 
     private final String path;
+    private final UpgradeHandlers handlers;
 
     /** @param path the endpoint's, inside the application */
-    UpgradeRequest(HttpServletRequest request, String path) {
+    UpgradeRequest(HttpServletRequest request, String path, UpgradeHandlers handlers) {
         super(request);
         this.path = request.getContextPath() + path;
+        this.handlers = handlers;
     }
 
     @Override
@@ -33,5 +38,12 @@ final class UpgradeRequest extends HttpServletRequestWrapper {
     @Override
     public String getQueryString() {
         return null;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+        T handler = super.upgrade(type);
+        handlers.note(handler);
+        return handler;
     }
 }

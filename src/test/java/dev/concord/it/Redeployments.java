@@ -33,7 +33,6 @@ final class Redeployments {
     private final int mostClassLoaders;
     private final String bean;
     private final URL application;
-    private int withFiles = WITH_FILES;
 
     /** An administrator's action. */
     interface Step {
@@ -53,12 +52,6 @@ final class Redeployments {
         this.application = application;
     }
 
-    /** No application makes files of Word and PDF. */
-    Redeployments withoutFiles() {
-        withFiles = 0;
-        return this;
-    }
-
     /** @param times so many deployments; a look at what is left after every fifth, or after each when they are few */
     void run(int times, Step deploy, Step undeploy) throws Exception {
         List<Figures> looks = new ArrayList<>();
@@ -66,7 +59,7 @@ final class Redeployments {
         for (int i = 1; i <= times; i++) {
             long began = System.nanoTime();
             deploy.run();
-            if (i <= withFiles) {
+            if (i <= WITH_FILES) {
                 new FileRequests(application).run();
             }
             List<SyncClient> clients = use();
