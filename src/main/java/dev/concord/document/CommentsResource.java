@@ -12,13 +12,11 @@ import dev.concord.room.RoomSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,10 +44,7 @@ public class CommentsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject read(@PathParam("document") String id) {
-        Document document = permitted.document(id, Permission.READ).document();
-        if (document.isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
+        Document document = permitted.openDocument(id, Permission.READ).document();
         Update content = Awaited.of(hub.read(new RoomName(document.name())));
         audit.record(AuditAction.CONTENT_READ, "document " + document.publicId(), "what", "comments");
         List<CommentThread> threads = CommentThread.of(content, rooms.commentsRoot());

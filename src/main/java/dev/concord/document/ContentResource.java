@@ -10,7 +10,6 @@ import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,7 +50,7 @@ public class ContentResource {
     public Response read(@PathParam("document") String id, @QueryParam("format") String format, @QueryParam("root") String root, @Context HttpHeaders headers) {
         Optional<FileFormat> file = FileFormat.of(format, headers.getAcceptableMediaTypes());
         OutputFormat text = file.isPresent() ? null : ContentResponse.format(format, headers.getAcceptableMediaTypes());
-        Document document = document(id, Permission.READ);
+        Document document = permitted.openDocument(id, Permission.READ).document();
         Update content = Awaited.of(hub.read(new RoomName(document.name())));
         Rendition rendition = ContentResponse.restricted(Rendition.of(content, document.title()), root);
         if (file.isPresent()) {
@@ -67,7 +66,7 @@ public class ContentResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Response replace(@PathParam("document") String id, @QueryParam("as") String program, @Context HttpHeaders headers, InputStream body) {
-        Document document = document(id, Permission.EDIT);
+        Document document = permitted.openDocument(id, Permission.EDIT).document();
         writing.replace(document, program, headers, body);
         audit.record(AuditAction.CONTENT_WRITTEN, "document " + document.publicId(), "how", "replaced");
         return Response.noContent().build();
@@ -78,18 +77,9 @@ public class ContentResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Response append(@PathParam("document") String id, @QueryParam("as") String program, @Context HttpHeaders headers, InputStream body) {
-        Document document = document(id, Permission.EDIT);
+        Document document = permitted.openDocument(id, Permission.EDIT).document();
         writing.append(document, program, headers, body);
         audit.record(AuditAction.CONTENT_WRITTEN, "document " + document.publicId(), "how", "appended");
         return Response.noContent().build();
-    }
-
-    /** The document, if whoever asks may do with it what is needed. */
-    private Document document(String id, Permission needed) {
-        Document document = permitted.document(id, needed).document();
-        if (document.isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
-        return document;
     }
 }

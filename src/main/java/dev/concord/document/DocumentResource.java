@@ -256,7 +256,7 @@ public class DocumentResource {
     /** What it was, and who wrote it. */
     @Path("{id}/history")
     public HistoryResource history(@PathParam("id") String id) {
-        return historyResource.of(permitted.document(id, Permission.READ));
+        return historyResource.of(permitted.openDocument(id, Permission.READ));
     }
 
     private static String copyTitle(String title) {

@@ -75,9 +75,6 @@ public class HistoryResource {
         document = seen.document();
         permission = seen.permission();
         place = new History.Place(document.id(), new RoomName(document.name()));
-        if (document.isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
         return this;
     }
 

@@ -13,8 +13,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +49,15 @@ class Permitted {
     Documents.Seen document(UUID id, Permission needed) {
         Document document = documents.find(id).orElseThrow(() -> missing("document"));
         return checked(new Documents.Seen(document, access.permission(new RoomName(document.name()))), needed);
+    }
+
+    /** For what needs what is in it: not one in the trash. */
+    Documents.Seen openDocument(String id, Permission needed) {
+        Documents.Seen seen = document(id, needed);
+        if (seen.document().isTrashed()) {
+            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
+        }
+        return seen;
     }
 
     /** For what only the owner may do; what belongs to nobody has to have somebody who may. */

@@ -104,10 +104,7 @@ public class SyncResource {
     public void sync(@PathParam("document") String id, @QueryParam("wait") @DefaultValue("0") int wait, @QueryParam("seen") String seen,
             @QueryParam("device") String device, @QueryParam("generation") String generation, @QueryParam("unsent") String unsent, @Context HttpHeaders headers, InputStream body,
             @Suspended AsyncResponse response) {
-        Documents.Seen found = permitted.document(id, Permission.READ);
-        if (found.document().isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
+        Documents.Seen found = permitted.openDocument(id, Permission.READ);
         if (clients.isDraining()) {
             throw SyncReply.unavailable("this server is handing over to others");
         }

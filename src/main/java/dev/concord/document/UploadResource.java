@@ -55,7 +55,7 @@ public class UploadResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response upload(@PathParam("document") String documentId, @Context HttpHeaders headers, InputStream body) throws IOException {
         try {
-            return stored(document(documentId, Permission.EDIT), headers.getLength(), body);
+            return stored(permitted.openDocument(documentId, Permission.EDIT).document(), headers.getLength(), body);
         } catch (ClientErrorException e) {
             readOn(body);
             throw e;
@@ -96,7 +96,7 @@ public class UploadResource {
     @Path("{upload}")
     @Produces(MediaType.WILDCARD)
     public Response get(@PathParam("document") String documentId, @PathParam("upload") String uploadId, @Context Request request) {
-        long document = document(documentId, Permission.READ).id();
+        long document = permitted.openDocument(documentId, Permission.READ).document().id();
         UUID id = uuid(uploadId);
         Uploads.Upload upload = uploads.find(document, id).orElseThrow(UploadResource::unknown);
         EntityTag tag = new EntityTag(id.toString());
@@ -121,15 +121,6 @@ public class UploadResource {
             out.write(part.get());
             part = uploads.part(document, id, number);
         }
-    }
-
-    /** The document, if whoever asks may do with it what is needed. */
-    private Document document(String id, Permission needed) {
-        Document document = permitted.document(id, needed).document();
-        if (document.isTrashed()) {
-            throw new ClientErrorException("the document is in the trash", Response.Status.CONFLICT);
-        }
-        return document;
     }
 
     private static UUID uuid(String text) {
