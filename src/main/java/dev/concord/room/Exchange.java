@@ -3,7 +3,6 @@ package dev.concord.room;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.AwarenessState;
 import dev.concord.protocol.AwarenessUpdate;
-import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.PermissionDenied;
 import dev.concord.protocol.Saved;
@@ -14,22 +13,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/**
- * Somebody without a socket who asks and brings at once, and may wait for news. To the room it is a connection for as long as it takes: it may do the same
- * and is told by the same messages what became of what it brought.
- */
-public final class Exchange implements Connection {
+/** Somebody without a socket who asks and brings at once, and may wait for news. */
+public final class Exchange extends Errand {
 
     final SyncRequest request;
     final Duration patience;
     final Optional<String> seen;
     final CompletableFuture<SyncAnswer> answer = new CompletableFuture<>();
 
-    private final RoomName room;
     private final Permission permission;
-    private final Person person;
     private final Optional<UUID> generation;
 
     /** What happens when what it brought is saved, and when there is news. Called inside the mailbox. */
@@ -43,17 +36,12 @@ public final class Exchange implements Connection {
      * @param patience how long to wait for news when it brings nothing and has seen the document as it is
      */
     public Exchange(RoomName room, Permission permission, Person person, Optional<UUID> generation, SyncRequest request, Optional<String> seen, Duration patience) {
-        this.room = room;
+        super(room, person);
         this.permission = permission;
-        this.person = person;
         this.generation = generation;
         this.request = request;
         this.seen = seen;
         this.patience = patience;
-    }
-
-    RoomName room() {
-        return room;
     }
 
     void expectSaved(Runnable whenSaved) {
@@ -68,6 +56,7 @@ public final class Exchange implements Connection {
         return refusal;
     }
 
+    @Override
     void fail(RuntimeException reason) {
         answer.completeExceptionally(reason);
     }
@@ -77,25 +66,9 @@ public final class Exchange implements Connection {
         return permission;
     }
 
-    /** It is about a document that there is. */
-    @Override
-    public CompletionStage<Optional<String>> mayCreateDocument() {
-        return CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    @Override
-    public Person person() {
-        return person;
-    }
-
     @Override
     public Optional<UUID> generation() {
         return generation;
-    }
-
-    @Override
-    public boolean speaksConcord() {
-        return true;
     }
 
     @Override
@@ -122,14 +95,5 @@ public final class Exchange implements Connection {
     /** Whether it is its own presence. */
     private boolean isShown(long clientId) {
         return request.presence().stream().flatMap(own -> own.states().stream()).anyMatch(state -> state.clientId() == clientId);
-    }
-
-    @Override
-    public void close(CloseCode code, String reason) {
-        fail(switch (code) {
-            case DOCUMENT_DELETED -> new DocumentDeletedException(room);
-            case HISTORY_REPLACED -> new HistoryReplacedException(room);
-            default -> new StorageException("document " + room + ": " + reason);
-        });
     }
 }

@@ -67,7 +67,7 @@ public final class Hub {
      */
     public CompletionStage<Update> read(RoomName name) {
         Room room = enter(name);
-        return room.read().whenComplete((content, failure) -> exit(room));
+        return room.errands().read().whenComplete((content, failure) -> exit(room));
     }
 
     /**
@@ -80,16 +80,16 @@ public final class Hub {
      */
     public CompletionStage<Void> edit(RoomName name, Person author, Consumer<Doc> change) {
         Room room = enter(name);
-        return room.read()
+        return room.errands().read()
                 .thenApplyAsync(content -> Replica.change(content, change), environment.workers())
-                .thenCompose(update -> room.edit(author, update))
+                .thenCompose(update -> room.errands().edit(author, update))
                 .whenComplete((done, failure) -> exit(room));
     }
 
     /** As {@link #edit(RoomName, Person, Consumer)}, with the update that a {@link Replica} gave. */
     public CompletionStage<Void> edit(RoomName name, Person author, Update update) {
         Room room = enter(name);
-        return room.edit(author, update).whenComplete((done, failure) -> exit(room));
+        return room.errands().edit(author, update).whenComplete((done, failure) -> exit(room));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Hub {
      */
     public CompletableFuture<SyncAnswer> exchange(Exchange exchange) {
         Room room = enter(exchange.room());
-        room.exchange(exchange).whenComplete((done, failure) -> exit(room));
+        room.errands().exchange(exchange).whenComplete((done, failure) -> exit(room));
         if (closing) {
             room.close(CloseCode.GOING_AWAY, "the server is stopping");
         }
@@ -113,14 +113,14 @@ public final class Hub {
      * @return empty if the document is not open; fails as {@link #read}
      */
     public Optional<CompletionStage<StateVector>> saved(RoomName name) {
-        return Optional.ofNullable(rooms.get(name)).map(Room::saved);
+        return Optional.ofNullable(rooms.get(name)).map(room -> room.errands().saved());
     }
 
     /** Shows a program that changes a document for some seconds among those who are in it, under its name. */
     public void announce(RoomName name, Person program) {
         Room room = rooms.get(name);
         if (room != null) {
-            room.announce(program);
+            room.errands().announce(program);
         }
     }
 

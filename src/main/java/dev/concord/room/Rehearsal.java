@@ -91,7 +91,7 @@ final class Rehearsal {
             room.join(visitor);
             frames.forEach(frame -> room.receive(visitor, frame, () -> {
             }));
-            room.read().toCompletableFuture().join();
+            room.errands().read().toCompletableFuture().join();
             room.close(CloseCode.GOING_AWAY, "");
         }
     }

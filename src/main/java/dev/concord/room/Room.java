@@ -1,22 +1,17 @@
 package dev.concord.room;
 
-import dev.concord.crdt.StateVector;
-import dev.concord.crdt.Update;
 import dev.concord.lib0.MalformedDataException;
 import dev.concord.protocol.Access;
 import dev.concord.protocol.CloseCode;
 import dev.concord.protocol.Message;
 import dev.concord.protocol.StorageStatus;
-import dev.concord.protocol.SyncAnswer;
 import dev.concord.protocol.SyncStep1;
-import dev.concord.protocol.SyncUpdate;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,7 +75,7 @@ public final class Room {
     private final Presence presence;
     private final Publisher publisher;
     private final Reception reception;
-    private final Exchanges exchanges;
+    private final Errands errands;
     private final TrafficCounter traffic;
     private final long openedAt;
 
@@ -123,7 +118,7 @@ public final class Room {
         this.publisher = new Publisher(name, log, members, presence, traffic, this::committed);
         this.reception = new Reception(name, environment, presence, publisher, traffic);
         this.mailbox = new Mailbox(environment.workers(), this::endOfTurn, this::taskFailed);
-        this.exchanges = new Exchanges(name, environment, members, presence, reception, mailbox);
+        this.errands = new Errands(this, environment, presence, reception, new Exchanges(name, environment, members, presence, reception, mailbox));
         this.openedAt = clock.getAsLong();
         this.unusedSince = openedAt;
     }
@@ -240,7 +235,7 @@ public final class Room {
     }
 
     /** Merged, such a copy might bring back what was erased. A document that nobody has stored yet is of no generation. */
-    private boolean hasCopyOfAnother(Connection connection) {
+    boolean hasCopyOfAnother(Connection connection) {
         return generation.isPresent() && connection.generation().isPresent() && !connection.generation().equals(generation);
     }
 
@@ -391,17 +386,28 @@ public final class Room {
         });
     }
 
-    /** The document as of now. Fails with a {@link StorageException} when it cannot be loaded. */
-    CompletionStage<Update> read() {
-        CompletableFuture<Update> result = new CompletableFuture<>();
-        postLongWhenLoaded(() -> {
-            if (phase instanceof Open open) {
-                result.complete(open.content().encode());
-            } else if (phase instanceof Closed closed) {
-                result.completeExceptionally(notOpen(closed));
-            }
-        });
-        return result;
+    // ---- What those without a connection do
+
+    Errands errands() {
+        return errands;
+    }
+
+    /** Runs the one with the content as soon as the document is loaded, or the other if it cannot be opened. */
+    void whenOpen(Consumer<DocumentContent> task, Consumer<StorageException> otherwise) {
+        postWhenLoaded(() -> withContent(task, otherwise));
+    }
+
+    /** As {@link #whenOpen}, for what may take long. */
+    void whenOpenLong(Consumer<DocumentContent> task, Consumer<StorageException> otherwise) {
+        postLongWhenLoaded(() -> withContent(task, otherwise));
+    }
+
+    private void withContent(Consumer<DocumentContent> task, Consumer<StorageException> otherwise) {
+        if (phase instanceof Open open) {
+            task.accept(open.content());
+        } else if (phase instanceof Closed closed) {
+            otherwise.accept(notOpen(closed));
+        }
     }
 
     private StorageException notOpen(Closed closed) {
@@ -410,75 +416,17 @@ public final class Room {
                 : new StorageException("document " + name + ": " + closed.reason());
     }
 
-    /**
-     * Takes an edit of somebody who has no connection, as everybody's here: the others see it at once, it keeps to the limits, and it is done when it is committed.
-     *
-     * @return fails with a {@link StorageException} if it was not taken
-     */
-    CompletionStage<Void> edit(Person author, Update update) {
-        Contribution contribution = new Contribution(name, author);
-        postLongWhenLoaded(() -> {
-            if (phase instanceof Open open) {
-                contribute(contribution, update, open.content());
-            } else if (phase instanceof Closed closed) {
-                contribution.refuse(notOpen(closed));
-            }
-        });
-        return contribution.committed();
-    }
-
-    private void contribute(Contribution contribution, Update update, DocumentContent content) {
-        Member member = new Member(contribution);
+    /** Somebody has done something here. To be called inside the mailbox, as the next one. */
+    void touch() {
         unusedSince = clock.getAsLong();
         ticks = true;
-        reception.receive(member, new SyncUpdate(update), content);
-        if (member.gap == Member.Gap.TOO_LARGE) {
-            contribution.refuse(new DocumentFullException("document " + name + ": limit document-bytes of " + settings.maxDocumentBytes() + " exceeded"));
-        } else if (member.gap != Member.Gap.NONE) {
-            contribution.refuse(new StorageException("document " + name + ": too much waits for the database"));
-        }
     }
 
-    /** What the document holds now, told when all of it is committed. Fails as {@link #read}. */
-    CompletionStage<StateVector> saved() {
-        Contribution nothing = new Contribution(name, Person.VISITOR);
-        CompletableFuture<StateVector> held = new CompletableFuture<>();
-        postWhenLoaded(() -> {
-            if (phase instanceof Open open) {
-                held.complete(open.content().stateVector());
-                reception.receive(new Member(nothing), new SyncUpdate(Update.EMPTY), open.content());
-            } else if (phase instanceof Closed closed) {
-                nothing.refuse(notOpen(closed));
-            }
-        });
-        return nothing.committed().thenCombine(held, (done, vector) -> vector);
+    Optional<UUID> generation() {
+        return generation;
     }
 
-    /** Lets somebody ask and bring who has no connection. Fails with a {@link StorageException} or a {@link RefusedEditException}. */
-    CompletionStage<SyncAnswer> exchange(Exchange exchange) {
-        postLongWhenLoaded(() -> {
-            if (phase instanceof Closed closed) {
-                exchange.fail(notOpen(closed));
-            } else if (hasCopyOfAnother(exchange)) {
-                exchange.fail(new HistoryReplacedException(name));
-            } else {
-                unusedSince = clock.getAsLong();
-                ticks = true;
-                exchanges.begin(exchange, content(), generation);
-            }
-        });
-        return exchange.answer;
-    }
-
-    /** Shows somebody who has no connection for some seconds among those who are here, marked as a program; again from now on if that is so already. */
-    void announce(Person program) {
-        postWhenLoaded(() -> {
-            if (phase instanceof Open) {
-                presence.announce(program, clock.getAsLong());
-                ticks = true;
-            }
-        });
-    }
+    // ---- In the mailbox
 
     private void postWhenLoaded(Runnable task) {
         mailbox.post(() -> whenLoaded(task));
