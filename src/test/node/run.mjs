@@ -15,16 +15,23 @@ const install = () => {
   fs.writeFileSync(mark, lock)
 }
 
-/** Take the machine for themselves: they measure times, send as much as can be sent, or kill servers. Of all others two run at once, since half of their time is waiting. */
-const ALONE = new Set(['acknowledgement', 'browser-faults', 'browser-policy', 'clients', 'faults', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'killed', 'outage', 'sizes']
-  .map(name => name + '.test.mjs'))
+const named = names => new Set(names.map(name => name + '.test.mjs'))
+
+/** Measure times or send as much as can be sent: one after the other, with nothing beside them. */
+const ALONE = named(['acknowledgement', 'browser-policy', 'clients', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'sizes'])
+
+/** Kill servers of their own and wait for what becomes of it: two at once. */
+const BREAKING = named(['browser-faults', 'faults', 'killed', 'outage'])
+
+/** Of all others so many at once, since more than half of their time is waiting. */
+const OTHERS_AT_ONCE = 3
 
 /** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */
 const SETTINGS = { 'concord.warm-up-millis': 0, 'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1' }
 
 const files = () => {
-  const named = process.argv.slice(2)
-  if (named.length > 0) return named.map(file => path.resolve(file))
+  const chosen = process.argv.slice(2)
+  if (chosen.length > 0) return chosen.map(file => path.resolve(file))
   return fs.readdirSync(path.join(tests, 'test')).filter(name => name.endsWith('.test.mjs')).sort().map(name => path.join(tests, 'test', name))
 }
 
@@ -39,7 +46,9 @@ const runTests = (chosen, atOnce, env) => chosen.length === 0 ? 0 : new Promise(
   child.on('exit', (code, signal) => resolve(signal ? 1 : code))
 })
 
-const isAlone = file => ALONE.has(path.basename(file))
+const isOf = set => file => set.has(path.basename(file))
+const isAlone = isOf(ALONE)
+const isBreaking = isOf(BREAKING)
 /** Spends a minute waiting: others run beside it. */
 const isQuiet = file => path.basename(file) === 'quiet.test.mjs'
 /** A single test with a Concord of its own need not wait for another one. */
@@ -55,9 +64,11 @@ const { Concord } = await import('./lib/server.mjs')
 const shared = process.env.CONCORD_URL || !all.some(needsShared) ? null : await Concord.start('shared')
 const env = { ...process.env, CONCORD_URL: process.env.CONCORD_URL ?? shared?.url ?? 'http://unused/' }
 try {
-  const first = await Promise.all([runTests(all.filter(file => !isAlone(file) && !isQuiet(file)), 2, env), runTests(all.filter(isQuiet), 1, env)])
+  const others = all.filter(file => !isAlone(file) && !isBreaking(file) && !isQuiet(file))
+  const first = await Promise.all([runTests(others, OTHERS_AT_ONCE, env), runTests(all.filter(isQuiet), 1, env)])
+  const breaking = await runTests(all.filter(isBreaking), 2, env)
   const last = await runTests(all.filter(isAlone), 1, env)
-  process.exitCode = Math.max(...first, last)
+  process.exitCode = Math.max(...first, breaking, last)
 } finally {
   await shared?.stop()
 }

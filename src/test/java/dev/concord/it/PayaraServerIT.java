@@ -15,17 +15,22 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The built WAR on a whole Payara Server, installed as docs/operations.md says. */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PayaraServerIT {
 
     private static final Path WAR = Path.of("target/concord.war").toAbsolutePath();
 
     private static PayaraServer server;
     private static EmbeddedDatabase database;
+    private static boolean deployed;
 
     @BeforeAll
     static void install() {
@@ -35,7 +40,19 @@ class PayaraServerIT {
         Path scripts = Path.of("src/main/server/payara").toAbsolutePath();
         server.start(database, target.resolve("payara/postgresql.jar"), scripts.resolve("prebootcommands.txt"));
         server.signInByRealm(scripts.resolve("sign-in-by-server.txt"), "emma", "secret-of-emma", List.of("user", "auditor", "painters"));
-        server.deploy(WAR);
+        deploy();
+    }
+
+    private static void deploy() {
+        if (!deployed) {
+            server.deploy(WAR);
+            deployed = true;
+        }
+    }
+
+    private static void undeploy() {
+        server.undeploy();
+        deployed = false;
     }
 
     @AfterAll
@@ -55,16 +72,18 @@ class PayaraServerIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
-    /** Each deployment takes some ten seconds, so these are few; {@code mvn verify -Ppayara -Dit.test=PayaraServerIT -Dredeployments=30} does more. */
+    /**
+     * Last, so that the first of them is there already: each deployment takes some ten seconds. {@code mvn verify -Ppayara -Dit.test=PayaraServerIT -Dredeployments=30}
+     * does more.
+     */
     @Test
+    @Order(Integer.MAX_VALUE)
     void leavesNothingBehindWhenItIsDeployedAgain() throws Exception {
-        server.undeploy();
         try (ServerJvm jvm = ServerJvm.attach(server.pid())) {
             // One is that of the empty module which Payara serves at the root.
             new Redeployments(jvm, "WebappClassLoader", 1, "dev.concord:type=Server,context=/concord", new URL(server.url()))
-                    .run(Integer.getInteger("redeployments", 3), () -> server.deploy(WAR), server::undeploy);
+                    .run(Integer.getInteger("redeployments", 3), PayaraServerIT::deploy, PayaraServerIT::undeploy);
         }
-        server.deploy(WAR);
     }
 
     @Test

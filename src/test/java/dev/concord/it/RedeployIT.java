@@ -24,6 +24,9 @@ class RedeployIT {
 
     private static final String NAME = "redeployed";
 
+    /** Twice as many as may be left. */
+    private static final int TIMES = 4;
+
     /** The pool of WildFly's data source, and this one. */
     private static final int MOST_DATABASE_CONNECTIONS = 21;
 
@@ -40,7 +43,7 @@ class RedeployIT {
         URI application = URI.create("http://localhost:" + System.getProperty("test.http.port") + "/" + NAME + "/");
         try (ServerJvm server = ServerJvm.attachToChild("jboss-modules")) {
             new Redeployments(server, "deployment\\." + NAME, 0, "dev.concord:type=Server,context=/" + NAME, application.toURL())
-                    .run(Integer.getInteger("redeployments", 10), () -> deployer.deploy(NAME), () -> deployer.undeploy(NAME));
+                    .run(Integer.getInteger("redeployments", TIMES), () -> deployer.deploy(NAME), () -> deployer.undeploy(NAME));
         }
         assertThat(databaseConnections()).isLessThanOrEqualTo(MOST_DATABASE_CONNECTIONS);
     }

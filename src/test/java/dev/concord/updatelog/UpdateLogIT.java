@@ -71,6 +71,13 @@ class UpdateLogIT {
     }
 
     @Test
+    void everyEntityHasItsTable() {
+        assertTrue(entityManager.getMetamodel().getEntities().size() >= 3);
+        entityManager.getMetamodel().getEntities().forEach(entity ->
+                entityManager.createQuery("select count(e) from " + entity.getName() + " e", Long.class).getSingleResult());
+    }
+
+    @Test
     void whatWasCommittedIsLoadedAgainAndNothingElse() throws Exception {
         RoomName name = newName();
         assertEquals(List.of(), log.load(name).updates());
