@@ -18,10 +18,10 @@ const install = () => {
 const named = names => new Set(names.map(name => name + '.test.mjs'))
 
 /** Measure times or send as much as can be sent: one after the other, with nothing beside them. */
-const ALONE = named(['acknowledgement', 'browser-policy', 'clients', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'sizes'])
+const ALONE = named(['acknowledgement', 'browser-policy', 'clients', 'faults', 'frames', 'fuzz', 'fuzz-rest', 'handshake', 'health', 'sizes'])
 
 /** Kill servers of their own and wait for what becomes of it: two at once. */
-const BREAKING = named(['browser-faults', 'faults', 'killed', 'outage'])
+const BREAKING = named(['browser-faults', 'killed', 'outage'])
 
 /** Of all others so many at once, since more than half of their time is waiting. */
 const OTHERS_AT_ONCE = 3
