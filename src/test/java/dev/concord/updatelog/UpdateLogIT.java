@@ -2,9 +2,11 @@ package dev.concord.updatelog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concord.cluster.ClusterBus;
 import dev.concord.crdt.IdSet;
 import dev.concord.crdt.Update;
 import dev.concord.it.BuiltWar;
@@ -18,18 +20,24 @@ import dev.concord.room.UpdateLog;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,6 +61,13 @@ class UpdateLogIT {
 
     @Inject
     private UserTransaction transaction;
+
+    @Inject
+    private ClusterBus bus;
+
+    @Inject
+    @Named("database")
+    private DataSource database;
 
     @Resource
     private ManagedExecutorService executor;
@@ -204,6 +219,35 @@ class UpdateLogIT {
     private long count(long documentId) {
         return ((Number) entityManager.createNativeQuery("select count(*) from document_update where document_id = " + documentId)
                 .getSingleResult()).longValue();
+    }
+
+    /** By the driver of the server, of which the application has no class. */
+    @Test
+    void whatAnotherServerTellsIsHeard() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (ClusterBus.Subscription ear = bus.listen("test", heard::add); Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+            // Until the application listens, which it begins when it starts.
+            String first = null;
+            for (int i = 0; i < 60 && first == null; i++) {
+                statement.execute("select pg_notify('concord', 'another-server " + i + " test hello ' || pg_backend_pid())");
+                first = heard.poll(1, TimeUnit.SECONDS);
+            }
+            assertTrue(first != null && first.startsWith("hello "), first);
+            heard.clear();
+            transaction.begin();
+            bus.tell("test", "after the commit");
+            assertNull(heard.poll(300, TimeUnit.MILLISECONDS));
+            transaction.commit();
+            assertEquals("after the commit", heard.poll(10, TimeUnit.SECONDS));
+            transaction.begin();
+            bus.tell("test", "never");
+            transaction.rollback();
+            bus.tell("test", "without a transaction");
+            bus.tellSoon("test", "soon");
+            assertEquals("without a transaction", heard.poll(10, TimeUnit.SECONDS));
+            assertEquals("soon", heard.poll(10, TimeUnit.SECONDS));
+            assertNull(heard.poll(300, TimeUnit.MILLISECONDS), "what this server tells comes once");
+        }
     }
 
     private void execute(String sql) throws Exception {
