@@ -6,6 +6,7 @@ import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
 import dev.concord.audit.AuditUnavailableException;
 import dev.concord.cluster.PostgresBus;
+import dev.concord.dashboard.SeriesService;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.notification.Notifications;
@@ -59,6 +60,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private Indexer indexer;
 
     @Inject
+    private SeriesService series;
+
+    @Inject
     private Topics topics;
 
     @Inject
@@ -98,6 +102,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         topics.begin();
         notifications.begin();
         changes.begin();
+        series.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -149,6 +154,7 @@ public class ApplicationLifecycle implements ServletContextListener {
             bus.end();
             historian.end();
             indexer.end();
+            series.end();
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }

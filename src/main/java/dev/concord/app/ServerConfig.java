@@ -4,6 +4,8 @@ import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
 import dev.concord.admin.AdminSettings;
 import dev.concord.admin.Network;
+import dev.concord.dashboard.Audience;
+import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
 import dev.concord.document.UploadSettings;
 import dev.concord.history.HistorySettings;
@@ -19,6 +21,8 @@ import dev.concord.topic.TopicSettings;
 import dev.concord.ui.UiSettings;
 import dev.concord.updatelog.LogSettings;
 import dev.concord.websocket.SocketSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +35,7 @@ import java.util.Optional;
  */
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
         RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
-        HistorySettings history, TopicSettings topics, NotificationSettings notifications, Duration warmUp) {
+        HistorySettings history, TopicSettings topics, NotificationSettings notifications, DashboardSettings dashboard, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -77,7 +81,9 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.limit.new-documents-per-minute", 0, MOST, 600),
                         settings.number("concord.limit.messages-per-minute", 0, MOST, 300_000),
                         settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB),
-                        settings.number("concord.limit.documents-per-user", 0, MOST, 10_000)),
+                        settings.number("concord.limit.documents-per-user", 0, MOST, 10_000),
+                        settings.number("concord.limit.series-points-per-minute", 0, MOST, 120_000),
+                        settings.number("concord.limit.series", 0, MOST, 1000)),
                 new UploadSettings(
                         settings.number("concord.limit.upload-bytes", 1024, 256 * MIB, 8 * MIB),
                         settings.number("concord.limit.upload-bytes-per-document", 1024, 1024L * 1024 * MIB, 256L * MIB),
@@ -97,7 +103,37 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                 new NotificationSettings(
                         Duration.ofDays(settings.number("concord.notifications.days", 1, 3650, 90)),
                         Duration.ofHours(settings.number("concord.notifications.away-hours", 0, 8760, 24))),
+                dashboard(settings),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
+    }
+
+    private static DashboardSettings dashboard(Settings settings) {
+        Duration points = Duration.ofHours(settings.number("concord.series.point-hours", 1, 24 * 31, 24));
+        Duration minutes = Duration.ofDays(settings.number("concord.series.minute-days", 1, 3660, 31));
+        Duration hours = Duration.ofDays(settings.number("concord.series.hour-days", 1, 36_500, 366));
+        if (minutes.compareTo(points) < 0) {
+            throw new InvalidSettingException("concord.series.minute-days", Long.toString(minutes.toDays()), "no less than concord.series.point-hours");
+        }
+        if (hours.compareTo(minutes) < 0) {
+            throw new InvalidSettingException("concord.series.hour-days", Long.toString(hours.toDays()), "no less than concord.series.minute-days");
+        }
+        return new DashboardSettings(
+                settings.choice("concord.series.posters", Audience.class, Audience.USER),
+                settings.choice("concord.series.own-figures", Audience.class, Audience.ADMIN),
+                settings.text("concord.series.server-name").orElseGet(ServerConfig::hostName),
+                Duration.ofSeconds(settings.number("concord.series.own-seconds", 1, 3600, 5)),
+                points, minutes, hours,
+                (int) settings.number("concord.limit.series-points-per-request", 1, 10_000, 1000),
+                (int) settings.number("concord.limit.live-streams", 1, 100_000, 2000),
+                (int) settings.number("concord.limit.live-streams-per-user", 1, 100_000, 50));
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replaceFirst("\\..*", "");
+        } catch (UnknownHostException e) {
+            return "server";
+        }
     }
 
     private static Network network(String text) {

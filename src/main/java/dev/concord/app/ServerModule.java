@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
+import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
 import dev.concord.document.SyncSettings;
 import dev.concord.document.UploadSettings;
@@ -100,6 +101,12 @@ class ServerModule {
     @Singleton
     HistorySettings historySettings(ServerConfig config) {
         return config.history();
+    }
+
+    @Produces
+    @Singleton
+    DashboardSettings dashboardSettings(ServerConfig config) {
+        return config.dashboard();
     }
 
     @Produces

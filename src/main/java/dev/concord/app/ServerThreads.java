@@ -33,17 +33,22 @@ class ServerThreads {
 
     private static final int TIMERS = 4;
 
+    /** They may wait for a client that reads slowly, as no room may. */
+    private static final int STREAMS = 16;
+
     @Resource
     private ManagedThreadFactory threads;
 
     private ThreadPoolExecutor workers;
     private ThreadPoolExecutor handlers;
+    private ThreadPoolExecutor streams;
     private ScheduledThreadPoolExecutor timers;
 
     @PostConstruct
     void start() {
         workers = pool(WORKERS);
         handlers = pool(HANDLERS);
+        streams = pool(STREAMS);
         timers = new ScheduledThreadPoolExecutor(TIMERS, threads);
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -78,6 +83,14 @@ class ServerThreads {
         return handlers;
     }
 
+    /** Writing to streams of server-sent events. Its queue is bounded by what is given to it: one frame for each stream. */
+    @Produces
+    @Singleton
+    @Named("streams")
+    Executor streams() {
+        return streams;
+    }
+
     /** What is done every now and then, and the log's commits. */
     @Produces
     @Singleton
@@ -91,6 +104,7 @@ class ServerThreads {
     void stop() {
         workers.shutdown();
         handlers.shutdown();
+        streams.shutdown();
         timers.shutdown();
     }
 }

@@ -62,6 +62,7 @@ class ContentWriting {
                 String source = source(headers, body);
                 yield doc -> code.accept(doc, source);
             }
+            case DASHBOARD -> throw new ClientErrorException("a dashboard is arranged by people; its values come from series", Response.Status.CONFLICT);
             case EXTERNAL -> throw new ClientErrorException("this document belongs to another application, and only that knows how it is built",
                     Response.Status.CONFLICT);
         };

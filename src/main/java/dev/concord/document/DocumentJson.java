@@ -71,6 +71,6 @@ class DocumentJson {
     static DocumentKind kind(JsonObject body) {
         return DocumentKind.of(body.getString("kind", ""))
                 .filter(kind -> kind != DocumentKind.EXTERNAL)
-                .orElseThrow(() -> new BadRequestException("\"kind\" must be \"rich\" or \"code\""));
+                .orElseThrow(() -> new BadRequestException("\"kind\" must be \"rich\", \"code\" or \"dashboard\""));
     }
 }

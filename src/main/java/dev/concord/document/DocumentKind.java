@@ -8,6 +8,8 @@ import java.util.Optional;
 enum DocumentKind {
 
     RICH, CODE,
+    /** Panels that show series, arranged by people together. */
+    DASHBOARD,
     /** Made by another application that connected under a new name. */
     EXTERNAL;
 

@@ -135,7 +135,7 @@ public class DocumentResource {
             return EnumSet.allOf(DocumentKind.class);
         }
         return kinds.stream()
-                .map(text -> DocumentKind.of(text).orElseThrow(() -> new BadRequestException("\"kind\" must be rich, code or external")))
+                .map(text -> DocumentKind.of(text).orElseThrow(() -> new BadRequestException("\"kind\" must be rich, code, dashboard or external")))
                 .collect(Collectors.toSet());
     }
 

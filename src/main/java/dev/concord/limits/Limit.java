@@ -14,7 +14,9 @@ public enum Limit {
     NEW_DOCUMENTS_PER_MINUTE,
     MESSAGES_PER_MINUTE,
     BYTES_PER_MINUTE,
-    DOCUMENTS_PER_USER;
+    DOCUMENTS_PER_USER,
+    SERIES_POINTS_PER_MINUTE,
+    SERIES;
 
     /** As it is told to clients and in metrics, such as {@code sign-ins-per-minute}. */
     public String text() {

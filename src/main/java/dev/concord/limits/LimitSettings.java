@@ -13,7 +13,10 @@ package dev.concord.limits;
  * @param messagesPerMinute that come in by one socket
  * @param bytesPerMinute that come in by one socket, or without one by all requests of one user that sync
  * @param documentsPerUser that one user may own, those in the trash included
+ * @param seriesPointsPerMinute that one user posts
+ * @param series that there may be in all
  */
 public record LimitSettings(long signInsPerMinute, long signInsElsewherePerMinute, long oneTimeLinksPerMinute, long lookupsPerMinute,
-        long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute, long bytesPerMinute, long documentsPerUser) {
+        long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute, long bytesPerMinute, long documentsPerUser,
+        long seriesPointsPerMinute, long series) {
 }

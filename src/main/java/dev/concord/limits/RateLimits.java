@@ -90,6 +90,19 @@ public class RateLimits {
         }
     }
 
+    public void seriesPoints(String user, int points) {
+        take(Limit.SERIES_POINTS_PER_MINUTE, settings.seriesPointsPerMinute(), user, points);
+    }
+
+    /** @param there asked only if there is a limit: how many series there are already, whoever has made them */
+    public void anotherSeries(String user, LongSupplier there) {
+        long max = settings.series();
+        if (max > 0 && there.getAsLong() >= max) {
+            met(Limit.SERIES, max, user);
+            throw new LimitExceededException(Limit.SERIES, max, null);
+        }
+    }
+
     /** For a new socket. */
     public ConnectionBudget connectionBudget() {
         return new ConnectionBudget(settings.messagesPerMinute(), settings.bytesPerMinute(), clock);

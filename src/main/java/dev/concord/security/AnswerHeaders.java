@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ public class AnswerHeaders implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, list("no-store"));
+        boolean streams = MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType());
+        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, list(streams ? "no-cache, no-transform" : "no-store"));
         headers.putIfAbsent("Content-Security-Policy", list("default-src 'none'; frame-ancestors 'none'"));
         headers.putIfAbsent("X-Content-Type-Options", list("nosniff"));
         headers.putIfAbsent("Referrer-Policy", list("no-referrer"));

@@ -64,6 +64,13 @@ public final class ChannelSocket extends Line<Outbox.Frame> {
         enqueue(new Outbox.Frame(null, bytes), key);
     }
 
+    /** Whether nothing waits and nothing is on its way: for who would rather send something newer later. */
+    public boolean isIdle() {
+        synchronized (outbox) {
+            return outbox.bytes() == 0 && !isSending();
+        }
+    }
+
     private void enqueue(Outbox.Frame frame, String key) {
         boolean taken;
         synchronized (outbox) {

@@ -111,6 +111,11 @@ public abstract class Line<F> {
         }
     }
 
+    /** Whether a frame is on its way. Called under the lock. */
+    protected final boolean isSending() {
+        return sending;
+    }
+
     /** Sends nothing more, not even what waits. The first call decides. */
     public void close(CloseCode code, String reason) {
         closedHere = true;
