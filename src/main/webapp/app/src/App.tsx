@@ -63,7 +63,8 @@ function createRouter() {
             children: [
               { path: "/", element: <ShelfPage key="documents" /> },
               { path: "/folders/:id", element: <ShelfPage key="documents" /> },
-              { path: "/trash", element: <ShelfPage key="trash" trash /> },
+              { path: "/trash", element: <ShelfPage key="trash" of="trash" /> },
+              { path: "/dashboards", element: <ShelfPage key="dashboards" of="dashboards" /> },
               { path: ADMIN_PATH, element: <AdminPage /> },
               { path: "/audit", element: <AuditPage /> },
               { path: "/account", element: <AccountPage /> },
@@ -74,7 +75,10 @@ function createRouter() {
           },
           {
             element: <SignInGate lasting />,
-            children: [{ path: "/documents/:id", element: <DocumentPage /> }],
+            children: [
+              { path: "/documents/:id", element: <DocumentPage /> },
+              { path: "/dashboards/:id", element: <DocumentPage /> },
+            ],
           },
         ],
       },

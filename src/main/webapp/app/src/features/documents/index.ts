@@ -1,5 +1,6 @@
 export { useCreateDocument, useDocument, useInvalidateDocument, useRestoreDocument } from "./api/documents";
 export { TITLE_LIMIT, type Document, type DocumentKind } from "./api/types";
+export { documentPath } from "./documentPath";
 export { DocumentMenu } from "./components/DocumentMenu";
 export { RenameDialog } from "./components/RenameDialog";
 export { NameDialog } from "./components/NameDialog";

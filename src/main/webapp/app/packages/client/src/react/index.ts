@@ -2,3 +2,4 @@ export { ClientProvider, useClient } from "./clientContext";
 export { useAwareness } from "./useAwareness";
 export { useDocument, type OpenDocument } from "./useDocument";
 export { useValue } from "./useValue";
+export { useFeedChanges, useLiveLine, useLiveSeries, useSeriesFeeds, type LiveSeriesView } from "./useLiveSeries";

@@ -5,6 +5,7 @@ import type { Document, DocumentPage, OwnKind, Place, Shelf } from "./types";
 
 const LIST = "documents";
 const ONE = "document";
+const OWN_KINDS = ["rich", "code", "dashboard"];
 
 export function useDocuments(shelf: Shelf, search: string, place: Place) {
   return useInfiniteQuery({
@@ -107,7 +108,7 @@ function path(id: string): string {
 
 function listPath(shelf: Shelf, search: string, place: Place, cursor: string | null): string {
   const query = new URLSearchParams({ state: shelf === "trash" ? "trashed" : "active" });
-  const kinds = { own: ["rich", "code"], recent: ["rich", "code"], external: ["external"], trash: [] }[shelf];
+  const kinds = { own: OWN_KINDS, recent: OWN_KINDS, dashboards: ["dashboard"], external: ["external"], trash: [] }[shelf];
   for (const kind of kinds) query.append("kind", kind);
   if (search !== "") query.set("q", search);
   if (!place.all) query.set("folder", place.folder ?? "root");

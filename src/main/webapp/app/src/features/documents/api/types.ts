@@ -1,6 +1,6 @@
 import type { AccessLevel } from "../../sharing";
 
-export type DocumentKind = "rich" | "code" | "external";
+export type DocumentKind = "rich" | "code" | "dashboard" | "external";
 /** The kinds that can be made here. */
 export type OwnKind = Exclude<DocumentKind, "external">;
 
@@ -37,8 +37,8 @@ export interface DocumentPage {
   next: string | null;
 }
 
-/** Which part of the documents a list shows: by folders, all by time, those of other applications, those in the trash. */
-export type Shelf = "own" | "recent" | "external" | "trash";
+/** Which part of the documents a list shows: by folders, all by time, dashboards, those of other applications, those in the trash. */
+export type Shelf = "own" | "recent" | "dashboards" | "external" | "trash";
 
 /** What of a shelf is shown: all of it, or what is in one folder. */
 export type Place = { all: true } | { all: false; folder: string | null };

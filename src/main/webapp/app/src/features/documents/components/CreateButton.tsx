@@ -6,6 +6,7 @@ import { KindIcon } from "./KindIcon";
 const CHOICES: readonly { kind: OwnKind; name: string; hint: string }[] = [
   { kind: "rich", name: "Rich text", hint: "Headings, lists, tables" },
   { kind: "code", name: "Markdown or code", hint: "Plain text, coloured by language" },
+  { kind: "dashboard", name: "Dashboard", hint: "Numbers and charts, live" },
 ];
 
 export interface CreateButtonProps {

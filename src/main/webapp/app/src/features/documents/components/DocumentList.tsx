@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { RelativeTime } from "../../../components";
 import { AccessBadge } from "../../sharing";
 import type { Document } from "../api/types";
+import { documentPath } from "../documentPath";
 import classes from "./DocumentList.module.css";
 import { KIND_NAMES, KindIcon } from "./KindIcon";
 
@@ -27,7 +28,7 @@ export function DocumentList({ documents, label, kept, pending, note, actions }:
         <li key={document.id} className={classes.row}>
           <KindIcon kind={document.kind} />
           <div className={classes.text}>
-            <Link to={`/documents/${encodeURIComponent(document.id)}`} className={classes.title}>
+            <Link to={documentPath(document)} className={classes.title}>
               {document.title || document.name}
             </Link>
             <span className={classes.facts}>

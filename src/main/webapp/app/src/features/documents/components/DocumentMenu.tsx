@@ -49,7 +49,7 @@ export function DocumentMenu({ document, actions, away = false, onShare, onRenam
             Duplicate
           </Menu.Item>
         )}
-        <DownloadMenu disabled={away} onChoose={(format) => void actions.download(document, format)} />
+        {document.kind !== "dashboard" && <DownloadMenu disabled={away} onChoose={(format) => void actions.download(document, format)} />}
         {children}
         <Menu.Divider />
         <Menu.Item

@@ -1,16 +1,18 @@
 import { ThemeIcon } from "@mantine/core";
-import { IconCode, IconFileText, IconPlugConnected } from "@tabler/icons-react";
+import { IconChartLine, IconCode, IconFileText, IconPlugConnected } from "@tabler/icons-react";
 import type { DocumentKind } from "../api/types";
 
 const KINDS = {
   rich: { icon: IconFileText, color: "blue" },
   code: { icon: IconCode, color: "grape" },
+  dashboard: { icon: IconChartLine, color: "teal" },
   external: { icon: IconPlugConnected, color: "orange" },
 } as const;
 
 export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   rich: "Rich text",
   code: "Markdown or code",
+  dashboard: "Dashboard",
   external: "Other application",
 };
 

@@ -1,5 +1,6 @@
 import { Alert, Button } from "@mantine/core";
 import {
+  IconChartLine,
   IconClock,
   IconCloudOff,
   IconFilePlus,
@@ -50,6 +51,12 @@ export function EmptyShelf({ shelf, search, inFolder, create }: EmptyShelfProps)
       return (
         <PageState icon={<IconClock size={32} />} title="Nothing yet">
           All documents that you may open appear here, whatever folder they are in.
+        </PageState>
+      );
+    case "dashboards":
+      return (
+        <PageState icon={<IconChartLine size={32} />} title="Watch your numbers together" action={create}>
+          A dashboard shows series of numbers live. Everybody you share it with sees the same, and can arrange it with you.
         </PageState>
       );
     case "external":

@@ -1,6 +1,6 @@
 import { readPending } from "@concord/client";
-import { Button, Center, Stack } from "@mantine/core";
-import { IconUserPlus } from "@tabler/icons-react";
+import { Button, Center, Stack, Title } from "@mantine/core";
+import { IconPlus, IconUserPlus } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { ApiError, deviceStoreName } from "../../../api";
@@ -61,7 +61,11 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
   const mayAdd = folderId === null ? mayCreate : here !== undefined && includes(here.access, "edit");
   const imports = useImport(folderId, shelf === "own" && mayAdd && !away);
   const subfolders = place.all ? [] : tree.in(folderId);
-  const create = (
+  const create = shelf === "dashboards" ? (
+    <Button leftSection={<IconPlus size={18} />} loading={actions.creating} disabled={!mayAdd || away} onClick={() => actions.create("dashboard")}>
+      New dashboard
+    </Button>
+  ) : (
     <CreateButton
       onCreate={(kind) => actions.create(kind, folderId ?? undefined)}
       onFolder={() => folderDialogs.ask({ what: "create", parent: folderId })}
@@ -74,7 +78,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
   );
   const empty = documents.length === 0 && subfolders.length === 0;
   const answered = query.isSuccess && !query.isPlaceholderData && (place.all || folders.isFetched);
-  const firstTime = shelf === "own" && search === "" && empty && answered && !away;
+  const firstTime = (shelf === "own" || shelf === "dashboards") && search === "" && empty && answered && !away;
 
   const noteOn = (document: Document): string | null => {
     const notes = [
@@ -99,8 +103,8 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
     <div className={classes["drop"]} data-over={imports.over || undefined} {...imports.target}>
       {imports.input}
       <div className={classes.head}>
-        <ShelfTabs shelf={shelf} narrow={narrow} />
-        {shelf === "own" && !firstTime && create}
+        {shelf === "dashboards" ? <Title size="h2">{SHELF_TITLES[shelf]}</Title> : <ShelfTabs shelf={shelf} narrow={narrow} />}
+        {(shelf === "own" || shelf === "dashboards") && !firstTime && create}
       </div>
       <Stack>
         {folderId !== null && (

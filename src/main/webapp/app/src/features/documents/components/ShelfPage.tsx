@@ -1,8 +1,8 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
-import { IconHelp, IconSearch } from "@tabler/icons-react";
+import { IconChartLine, IconHelp, IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import { TopBar } from "../../../components";
 import { useOpenHelp, usePlainKeys } from "../../help";
 import { ProfileButton } from "../../people";
@@ -13,10 +13,10 @@ import { SHELF_TITLES } from "./ShelfTabs";
 
 const SHELVES: Readonly<Record<string, Shelf>> = { other: "external", all: "recent" };
 
-export function ShelfPage({ trash = false }: { trash?: boolean }) {
+export function ShelfPage({ of }: { of?: "trash" | "dashboards" }) {
   const [params, setParams] = useSearchParams();
   const { id } = useParams();
-  const shelf: Shelf = trash ? "trash" : (SHELVES[params.get("from") ?? ""] ?? "own");
+  const shelf: Shelf = of ?? SHELVES[params.get("from") ?? ""] ?? "own";
   const [typed, setTyped] = useState(params.get("q") ?? "");
   const [search] = useDebouncedValue(typed.trim(), 200);
   const narrow = useMediaQuery("(max-width: 640px)", false, { getInitialValueInEffect: false });
@@ -58,6 +58,13 @@ export function ShelfPage({ trash = false }: { trash?: boolean }) {
             if (event.key === "Escape") setTyped("");
           }}
         />
+        {shelf !== "dashboards" && (
+          <Tooltip label="Dashboards">
+            <ActionIcon component={Link} to="/dashboards" variant="subtle" color="gray" size="lg" aria-label="Dashboards">
+              <IconChartLine size={21} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Tooltip label="Keyboard shortcuts (?)">
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={openHelp}>
             <IconHelp size={21} />
@@ -66,9 +73,11 @@ export function ShelfPage({ trash = false }: { trash?: boolean }) {
         <ProfileButton />
       </TopBar>
       <main className={classes.main}>
-        <VisuallyHidden>
-          <h1>{SHELF_TITLES[shelf]}</h1>
-        </VisuallyHidden>
+        {shelf !== "dashboards" && (
+          <VisuallyHidden>
+            <h1>{SHELF_TITLES[shelf]}</h1>
+          </VisuallyHidden>
+        )}
         <ShelfContent
           key={shelf + (id ?? "")}
           shelf={shelf}

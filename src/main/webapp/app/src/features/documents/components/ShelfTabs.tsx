@@ -13,6 +13,7 @@ const SHELVES: readonly { shelf: Shelf; name: string; short: string; icon: typeo
 export const SHELF_TITLES: Readonly<Record<Shelf, string>> = {
   own: "Documents",
   recent: "Recent documents",
+  dashboards: "Dashboards",
   external: "Documents from other applications",
   trash: "Trash",
 };

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { Link } from "react-router";
 import { useTextSearch, type Found } from "../api/search";
+import { documentPath } from "../documentPath";
 import classes from "./DocumentList.module.css";
 import { KindIcon } from "./KindIcon";
 
@@ -28,7 +29,7 @@ function Result({ found: { document, excerpt } }: { found: Found }) {
     <li className={classes.row}>
       <KindIcon kind={document.kind} />
       <div className={classes.text}>
-        <Link to={`/documents/${encodeURIComponent(document.id)}`} className={classes.title}>
+        <Link to={documentPath(document)} className={classes.title}>
           {document.title || document.name}
         </Link>
         <span className={classes["excerpt"]}>

@@ -39,5 +39,5 @@ function complete(document: Document): Document {
 
 function isDocument(value: unknown): value is Document {
   const { id, name, title, kind } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
-  return [id, name, title].every((text) => typeof text === "string") && (kind === "rich" || kind === "code" || kind === "external");
+  return [id, name, title].every((text) => typeof text === "string") && (kind === "rich" || kind === "code" || kind === "dashboard" || kind === "external");
 }

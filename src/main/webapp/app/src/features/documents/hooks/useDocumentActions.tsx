@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
-import { documentAddress } from "../../../api";
+import { fullAddress } from "../../../api";
 import { copyText, saveFile } from "../../../components";
 import {
   fetchFile,
@@ -15,6 +15,7 @@ import {
   useTrashDocument,
 } from "../api/documents";
 import { TITLE_LIMIT, type Document, type Folder, type OwnKind } from "../api/types";
+import { documentPath } from "../documentPath";
 import { fileName, type FileFormat } from "../fileTypes";
 import { failed } from "./failed";
 import { forgetDocument } from "./keptDocuments";
@@ -36,6 +37,8 @@ export interface DocumentActions {
   download: (document: Document, format: FileFormat) => Promise<void>;
 }
 
+const UNTITLED: Readonly<Record<OwnKind, string>> = { rich: "Untitled document", code: "Untitled.md", dashboard: "Untitled dashboard" };
+
 /** What one can do with documents, each with its word of success or failure. */
 export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {}): DocumentActions {
   const navigate = useNavigate();
@@ -47,8 +50,8 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
   const restoring = useRestoreDocument();
   const erasing = useEraseDocument();
 
-  const open = (id: string, isNew: boolean): void => {
-    void navigate(`/documents/${encodeURIComponent(id)}`, { state: { isNew } });
+  const open = (document: Document, isNew: boolean): void => {
+    void navigate(documentPath(document), { state: { isNew } });
   };
 
   const restore = (document: Document, then?: () => void): void =>
@@ -63,8 +66,8 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
   return {
     create: (kind, folder) =>
       creation.mutate(
-        { kind, title: kind === "rich" ? "Untitled document" : "Untitled.md", ...(folder === undefined ? {} : { folder }) },
-        { onSuccess: ({ id }) => open(id, true), onError: failed("The document could not be created") },
+        { kind, title: UNTITLED[kind], ...(folder === undefined ? {} : { folder }) },
+        { onSuccess: (made) => open(made, true), onError: failed("The document could not be created") },
       ),
     creating: creation.isPending,
     rename: async (document, title) => {
@@ -90,7 +93,7 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
     duplicate: (document) =>
       duplication.mutate(
         { id: document.id, title: `${document.title.slice(0, TITLE_LIMIT - 7)} (copy)` },
-        { onSuccess: ({ id }) => open(id, false), onError: failed("The document could not be duplicated") },
+        { onSuccess: (made) => open(made, false), onError: failed("The document could not be duplicated") },
       ),
     trash: (document) =>
       trashing.mutate(document, {
@@ -137,8 +140,8 @@ export function useDocumentActions({ onTrashed }: { onTrashed?: () => void } = {
         failed("The file could not be made")(error);
       }
     },
-    copyLink: async ({ id }) => {
-      const address = documentAddress(id);
+    copyLink: async (document) => {
+      const address = fullAddress(documentPath(document).slice(1));
       const copied = await copyText(address);
       notifications.show(
         copied

@@ -3,9 +3,11 @@ import { useValue } from "@concord/client/react";
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import type { Undo } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
 import { useAccount } from "../../account";
 import { useComments } from "../../comments";
+import { loadDashboardView } from "../../dashboards";
 import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
 import { PeopleHere, useIdentity } from "../../people";
 import { includes, ShareDialog } from "../../sharing";
@@ -33,6 +35,8 @@ import { UndoButtons } from "./UndoButtons";
 
 const loadRichEditor = () => import("./RichEditor").then(({ RichEditor: component }) => ({ default: component }));
 const loadCodeEditor = () => import("./CodeEditor").then(({ CodeEditor: component }) => ({ default: component }));
+const LOADERS = { rich: loadRichEditor, code: loadCodeEditor, dashboard: loadDashboardView, external: loadRichEditor } as const;
+const DashboardView = lazy(loadDashboardView);
 const RichEditor = lazy(loadRichEditor);
 const CodeEditor = lazy(loadCodeEditor);
 
@@ -57,6 +61,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const narrow = useMediaQuery("(max-width: 640px)", false, { getInitialValueInEffect: false });
   const actions = useDocumentActions({ onTrashed: () => void navigate("/") });
   const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const [board, setBoard] = useState<Undo | null>(null);
   const { following, follow } = useFollow(session, handle);
   const [renaming, setRenaming] = useState(0);
   const [sharing, setSharing] = useState(false);
@@ -74,7 +79,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
 
   useEffect(() => {
     // While the content is on its way; a failure shows when the editor is needed.
-    (document.kind === "code" ? loadCodeEditor : loadRichEditor)().catch(() => undefined);
+    LOADERS[document.kind]().catch(() => undefined);
   }, [document.kind]);
 
   useIntroduction();
@@ -144,7 +149,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
         people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>
-            <UndoButtons undo={handle?.undo ?? null} enabled={editable} />
+            <UndoButtons undo={board ?? handle?.undo ?? null} enabled={editable} />
             {document.kind === "rich" && ready && (
               <ReviewControls
                 comments={comments}
@@ -178,7 +183,14 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
         onRewrite={onRewrite}
       />
       {!ready && <NotReady status={status} />}
-      {ready && (
+      {ready && document.kind === "dashboard" && (
+        <ErrorBoundary>
+          <Suspense fallback={<EditorSkeleton />}>
+            <DashboardView session={session} editable={editable} onUndo={setBoard} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {ready && document.kind !== "dashboard" && (
         <div className={classes["desk"]} data-panel={(panel !== null && !narrow) || undefined}>
           <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
             <ErrorBoundary>

@@ -1,0 +1,2 @@
+/** The charts are heavy, and come when a dashboard is opened. */
+export const loadDashboardView = () => import("./components/DashboardView").then(({ DashboardView: component }) => ({ default: component }));
