@@ -7,6 +7,7 @@ import dev.concord.audit.AuditLog;
 import dev.concord.audit.AuditUnavailableException;
 import dev.concord.cluster.PostgresBus;
 import dev.concord.dashboard.SeriesService;
+import dev.concord.events.EventStreams;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.notification.Notifications;
@@ -67,6 +68,9 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
     private Notifications notifications;
+
+    @Inject
+    private EventStreams streams;
 
     @Inject
     private DocumentChanges changes;
@@ -149,6 +153,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         if (migrationRetries != null) {
             migrationRetries.cancel(false);
         }
+        streams.stop();
         if (ticks != null) {
             ticks.cancel(false);
             bus.end();

@@ -8,6 +8,7 @@ import dev.concord.dashboard.Audience;
 import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
 import dev.concord.document.UploadSettings;
+import dev.concord.events.EventSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.AccountRefusedException;
 import dev.concord.identity.AccountRules;
@@ -26,6 +27,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All settings, read once and checked. The table in docs/operations.md says the same for administrators.
@@ -35,7 +37,7 @@ import java.util.Optional;
  */
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
         RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
-        HistorySettings history, TopicSettings topics, NotificationSettings notifications, DashboardSettings dashboard, Duration warmUp) {
+        HistorySettings history, TopicSettings topics, NotificationSettings notifications, EventSettings events, DashboardSettings dashboard, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -101,7 +103,11 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         Duration.ofDays(settings.number("concord.events.days", 1, 365, 7)),
                         (int) settings.number("concord.events.per-topic", 100, 10_000_000, 10_000)),
                 new NotificationSettings(
-                        Duration.ofDays(settings.number("concord.notifications.days", 1, 3650, 90)),
+                        Duration.ofDays(settings.number("concord.notifications.days", 1, 3650, 90))),
+                new EventSettings(
+                        (int) settings.number("concord.limit.event-streams", 1, 1_000_000, 20_000),
+                        (int) settings.number("concord.limit.event-streams-per-user", 1, 1_000_000, 50),
+                        Set.copyOf(settings.list("concord.events.publishers")),
                         Duration.ofHours(settings.number("concord.notifications.away-hours", 0, 8760, 24))),
                 dashboard(settings),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));

@@ -6,6 +6,7 @@ import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
 import dev.concord.document.SyncSettings;
 import dev.concord.document.UploadSettings;
+import dev.concord.events.EventSettings;
 import dev.concord.history.HistorySettings;
 import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
@@ -119,6 +120,12 @@ class ServerModule {
     @Singleton
     NotificationSettings notificationSettings(ServerConfig config) {
         return config.notifications();
+    }
+
+    @Produces
+    @Singleton
+    EventSettings eventSettings(ServerConfig config) {
+        return config.events();
     }
 
     @Produces

@@ -33,8 +33,8 @@ class ServerThreads {
 
     private static final int TIMERS = 4;
 
-    /** They may wait for a client that reads slowly, as no room may. */
-    private static final int STREAMS = 16;
+    /** Payara's library waits for a client while it sends to it: these are apart, so that slow clients hold up nothing else. */
+    private static final int STREAMS = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
     @Resource
     private ManagedThreadFactory threads;
@@ -53,6 +53,7 @@ class ServerThreads {
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        // Now and for good: Payara gives a thread what belongs to whoever makes it, and one of JMX belongs to no application.
         timers.prestartAllCoreThreads();
     }
 
@@ -83,7 +84,7 @@ class ServerThreads {
         return handlers;
     }
 
-    /** Writing to streams of server-sent events. Its queue is bounded by what is given to it: one frame for each stream. */
+    /** What is sent to clients of event streams. Its queue is bounded by the number of these. */
     @Produces
     @Singleton
     @Named("streams")

@@ -35,6 +35,8 @@ public enum AuditAction {
     /** A document went back to what it was. */
     WENT_BACK,
     SETTING_CHANGED,
+    /** An administrator told everybody something. */
+    MESSAGE_SENT,
     DISCONNECTED,
     ROOM_CLOSED,
     COMPACTED,

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /**
  * @param keptFor older notices are deleted
- * @param awayAfter who was away for longer is told of everything at once
  */
-public record NotificationSettings(Duration keptFor, Duration awayAfter) {
+public record NotificationSettings(Duration keptFor) {
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Brings events to who listens on this server: reads what has come since it looked last, in the order of the numbers, one reader at a time. While nobody listens
@@ -43,6 +44,7 @@ class TopicFeed {
     private ScheduledExecutorService timers;
 
     private final Map<Topic, Set<Subscriber>> listening = new ConcurrentHashMap<>();
+    private final AtomicInteger subscribers = new AtomicInteger();
     private final AtomicBoolean due = new AtomicBoolean();
     /** Up to where everything was delivered; {@link #NOWHERE} while nobody listens. Guarded by {@code this}. */
     private long delivered = NOWHERE;
@@ -60,10 +62,25 @@ class TopicFeed {
                 return all;
             }));
         }
-        return () -> mine.forEach(topic -> listening.computeIfPresent(topic, (key, all) -> {
+        subscribers.incrementAndGet();
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.compareAndSet(true, false)) {
+                subscribers.decrementAndGet();
+                mine.forEach(topic -> forget(topic, subscriber));
+            }
+        };
+    }
+
+    private void forget(Topic topic, Subscriber subscriber) {
+        listening.computeIfPresent(topic, (key, all) -> {
             all.remove(subscriber);
             return all.isEmpty() ? null : all;
-        }));
+        });
+    }
+
+    int subscribers() {
+        return subscribers.get();
     }
 
     /** There may be something new. Returns at once. */
@@ -96,8 +113,15 @@ class TopicFeed {
         }
     }
 
+    /** One that is not kept. Returns at once. */
+    void deliverSoon(TopicEvent event) {
+        if (listening.containsKey(event.topic())) {
+            workers.execute(() -> deliver(event));
+        }
+    }
+
     /** To all who listen and may read it. */
-    void deliver(TopicEvent event) {
+    private void deliver(TopicEvent event) {
         List<Subscriber> subscribers = List.copyOf(listening.getOrDefault(event.topic(), Set.of()));
         if (subscribers.isEmpty()) {
             return;

@@ -1,19 +1,26 @@
 package dev.concord.topic;
 
+import dev.concord.cluster.ClusterBus;
 import dev.concord.identity.Identity;
+import dev.concord.room.RoomName;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
+import java.io.StringReader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +40,9 @@ import java.util.concurrent.TimeUnit;
 public class Topics {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.events");
+    /** Channels of the bus: look what is new; an event that is not kept. */
+    private static final String PUBLISHED = "topic.published";
+    private static final String TOLD = "topic.told";
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(10);
 
     @Inject
@@ -48,17 +58,14 @@ public class Topics {
     private TopicSettings settings;
 
     @Inject
-    private Event<Published> published;
+    private ClusterBus bus;
 
     @Inject
     @Named("timers")
     private ScheduledExecutorService timers;
 
+    private final List<ClusterBus.Subscription> ears = new ArrayList<>();
     private Future<?> pruning;
-
-    /** Something was published in the transaction that is committed now. */
-    record Published() {
-    }
 
     /**
      * Publishes an event in the transaction of the caller, or in one of its own. It is delivered after the commit, on every server, to those who may read it then.
@@ -69,7 +76,7 @@ public class Topics {
     public boolean publish(NewEvent event) {
         boolean isNew = rows.insert(event);
         if (isNew) {
-            published.fire(new Published());
+            bus.tell(PUBLISHED, "");
         }
         return isNew;
     }
@@ -80,8 +87,24 @@ public class Topics {
         publish(NewEvent.of(topic, type, data));
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published event) {
-        feed.look();
+    /**
+     * Tells those who listen at this moment, on every server, and nobody later: for what is out of date in a second. Without a number and without order among the
+     * numbered; lost when the database is away. Waits for nothing, and does not ask what becomes of the caller's transaction.
+     *
+     * @throws IllegalArgumentException if it is longer than {@link ClusterBus#MAX_BYTES}, topic and type included
+     */
+    public void tell(NewEvent event) {
+        JsonObjectBuilder message = Json.createObjectBuilder().add("topic", event.topic().value()).add("type", event.type()).add("data", event.data());
+        event.document().ifPresent(document -> message.add("document", document.value()));
+        bus.tellSoon(TOLD, message.build().toString());
+    }
+
+    private void told(String message) {
+        try (JsonReader reader = Json.createReader(new StringReader(message))) {
+            JsonObject json = reader.readObject();
+            Optional<RoomName> document = Optional.ofNullable(json.getString("document", null)).map(RoomName::new);
+            feed.deliverSoon(new TopicEvent(0, new Topic(json.getString("topic")), json.getString("type"), json.getString("data"), OptionalInt.empty(), document));
+        }
     }
 
     /** The number of the newest event there is. */
@@ -127,8 +150,26 @@ public class Topics {
         return feed.subscribe(topics, subscriber);
     }
 
-    /** Begins to delete what is old. */
+    /** How many listen on this server. */
+    public int listeners() {
+        return feed.subscribers();
+    }
+
+    /** Begins to hear what other servers publish, and to delete what is old. */
     public void begin() {
+        ears.add(bus.listen(PUBLISHED, new ClusterBus.Listener() {
+
+            @Override
+            public void told(String message) {
+                feed.look();
+            }
+
+            @Override
+            public void missed() {
+                feed.look();
+            }
+        }));
+        ears.add(bus.listen(TOLD, this::told));
         pruning = timers.scheduleWithFixedDelay(this::prune, 1, PRUNED_EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
@@ -143,6 +184,7 @@ public class Topics {
 
     @PreDestroy
     void end() {
+        ears.forEach(ClusterBus.Subscription::close);
         if (pruning != null) {
             pruning.cancel(false);
         }

@@ -23,6 +23,13 @@ import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +283,44 @@ class NotificationIT {
         assertEquals(1, notifications.send(notice.foldedBy("3"), List.of(otto)));
         List<String> types = all(0, Topic.ofUser(otto), otto).stream().map(TopicEvent::type).toList();
         assertEquals(List.of("notification", "notifications-read", "notifications-read", "notifications-read", "notification"), types);
+    }
+
+    /** How soon a server's library says that a client is gone, each does in its own way. */
+    @Test
+    void aClientThatIsGoneIsNoticedWithinHalfAMinute(@ArquillianResource URL application) throws Exception {
+        int before = topics.listeners();
+        try (Socket aborted = listen(application); Socket closed = listen(application); Socket stays = listen(application)) {
+            assertEquals(before + 3, topics.listeners());
+            aborted.setSoLinger(true, 0);
+            aborted.close();
+            closed.close();
+            long since = System.nanoTime();
+            while (topics.listeners() > before + 1 && System.nanoTime() - since < Duration.ofSeconds(30).toNanos()) {
+                Thread.sleep(100);
+            }
+            assertEquals(before + 1, topics.listeners());
+            stays.setSoTimeout(20_000);
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stays.getInputStream(), StandardCharsets.UTF_8));
+            assertTrue(lines.lines().limit(20).anyMatch(line -> line.startsWith(":")), "who is there gets a sign of life");
+        }
+    }
+
+    /** Of what a visitor may listen to. Comes back when the first event is there. */
+    private static Socket listen(URL application) throws IOException {
+        Socket socket = new Socket(application.getHost(), application.getPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(("GET " + application.getPath() + "api/events?topics=everyone:all HTTP/1.1\r\nHost: " + application.getHost() + ":" + application.getPort()
+                + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        StringBuilder begin = new StringBuilder();
+        while (begin.indexOf("hello") < 0) {
+            int next = socket.getInputStream().read();
+            assertTrue(next >= 0, begin::toString);
+            begin.append((char) next);
+        }
+        String headers = begin.toString();
+        assertTrue(headers.contains(" 200 ") && headers.contains("text/event-stream") && headers.contains("no-cache, no-transform")
+                && headers.contains("X-Accel-Buffering: no"), headers);
+        return socket;
     }
 
     @Test
