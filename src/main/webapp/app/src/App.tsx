@@ -16,6 +16,8 @@ import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
 import { HelpProvider } from "./features/help";
 import { HistoryPage } from "./features/history";
+import { NotificationsPage, useNotificationEvents } from "./features/notifications";
+import { ProfileButton } from "./features/people";
 import { AccountPage } from "./features/profile";
 import { LinkPage } from "./features/sharing";
 import { theme } from "./theme/theme";
@@ -25,6 +27,7 @@ const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-sch
 function Root() {
   useOtherTabs();
   useDeviceReport();
+  useNotificationEvents();
   return (
     <HelpProvider>
       <Outlet />
@@ -68,6 +71,7 @@ function createRouter() {
               { path: ADMIN_PATH, element: <AdminPage /> },
               { path: "/audit", element: <AuditPage /> },
               { path: "/account", element: <AccountPage /> },
+              { path: "/notifications", element: <NotificationsPage bar={<ProfileButton />} /> },
               { path: "/people", element: <PeoplePage /> },
               { path: "/documents/:id/history", element: <HistoryPage /> },
               { path: "*", element: <NotFound /> },

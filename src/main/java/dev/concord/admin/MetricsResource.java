@@ -58,6 +58,7 @@ public class MetricsResource {
         return new Exposition()
                 .gauge("concord_rooms", "Documents in memory.", figures.openRooms())
                 .gauge("concord_connections", "Open sync sockets.", sockets.connections())
+                .gauge("concord_event_streams", "Open streams of events.", figures.eventStreams())
                 .gauge("concord_connections_behind", "Sockets too slow to be given everything one by one.", sockets.behind())
                 .gauge("concord_queued_bytes", "Content that waits for clients to take it.", sockets.queuedBytes())
                 .counter("concord_received_messages_total", "Frames that clients sent.", traffic.messagesIn())

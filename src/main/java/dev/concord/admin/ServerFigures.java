@@ -10,6 +10,7 @@ import dev.concord.room.LogMaintenance;
 import dev.concord.room.RoomFigures;
 import dev.concord.room.Traffic;
 import dev.concord.room.UpdateLog;
+import dev.concord.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -36,6 +37,9 @@ class ServerFigures {
     @Inject
     private LimitCounters limitCounters;
 
+    @Inject
+    private Topics topics;
+
     /**
      * @param queuedBytes content that waits for clients to take it
      * @param behind connections of which content was dropped because they are slow
@@ -54,6 +58,10 @@ class ServerFigures {
 
     List<Clients.Client> clients() {
         return clients.all();
+    }
+
+    int eventStreams() {
+        return topics.listeners();
     }
 
     int openRooms() {

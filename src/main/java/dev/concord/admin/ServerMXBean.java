@@ -15,6 +15,9 @@ public interface ServerMXBean {
     /** Sync sockets. */
     int getConnections();
 
+    /** Streams of events to browsers and programs. */
+    int getEventStreams();
+
     /** Connections that are too slow to be given everything one by one. */
     int getConnectionsBehind();
 

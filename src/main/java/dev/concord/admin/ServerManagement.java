@@ -35,6 +35,11 @@ final class ServerManagement implements ServerMXBean {
     }
 
     @Override
+    public int getEventStreams() {
+        return figures.eventStreams();
+    }
+
+    @Override
     public int getConnectionsBehind() {
         return figures.sockets().behind();
     }

@@ -3,3 +3,4 @@ export { useAwareness } from "./useAwareness";
 export { useDocument, type OpenDocument } from "./useDocument";
 export { useValue } from "./useValue";
 export { useFeedChanges, useLiveLine, useLiveSeries, useSeriesFeeds, type LiveSeriesView } from "./useLiveSeries";
+export { eventStreamOf, useEventStream } from "./useEventStream";

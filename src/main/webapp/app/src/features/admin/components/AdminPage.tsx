@@ -11,6 +11,7 @@ import { useRates } from "../hooks/useRates";
 import classes from "./AdminPage.module.css";
 import { DrainControl } from "./DrainControl";
 import { LimitsSection } from "./LimitsSection";
+import { MessageButton } from "./MessageButton";
 import { ServerTables } from "./ServerTables";
 import { StatusFigures } from "./StatusFigures";
 import { StorageSection } from "./StorageSection";
@@ -74,7 +75,10 @@ function Server() {
         <Title order={1} size="h3">
           Server
         </Title>
-        <DrainControl draining={data.draining} />
+        <Group gap="sm">
+          <MessageButton />
+          <DrainControl draining={data.draining} />
+        </Group>
       </div>
       {error !== null && (
         <Alert color="orange" mt="sm" icon={<IconServerOff size={20} />} title="The server does not answer" role="status">

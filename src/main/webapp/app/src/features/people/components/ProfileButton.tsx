@@ -1,15 +1,23 @@
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { Group, Tooltip, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { mustSignIn, SignInLink, useVisitor } from "../../account";
+import { NotificationBell } from "../../notifications";
 import { useIdentity } from "../identity";
 import { PersonAvatar } from "./PersonAvatar";
 import { ProfileDialog } from "./ProfileDialog";
 import { UserMenu } from "./UserMenu";
 
-/** Who one is here: the last thing in every top bar. */
+/** Who one is here, and what one has been told: the last thing in every top bar. */
 export function ProfileButton() {
   const { data } = useVisitor();
-  if (data?.user !== undefined) return <UserMenu account={data.user} />;
+  if (data?.user !== undefined) {
+    return (
+      <Group gap="xs" wrap="nowrap">
+        <NotificationBell />
+        <UserMenu account={data.user} />
+      </Group>
+    );
+  }
   // Whose session has ended is nobody until the next one.
   if (data !== undefined && mustSignIn(data)) return null;
   return (

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { ApiError } from "../../../api";
 import { Page, PageState } from "../../../components";
 import { problemText, useSignInPath } from "../../account";
+import { KindSwitches } from "../../notifications";
 import { ProfileButton } from "../../people";
 import { useOwnAccount } from "../api/account";
 import { DevicesSection } from "./DevicesSection";
@@ -29,6 +30,9 @@ function AccountContent() {
       <Stack>
         <ProfileSection key={data.displayName} account={data} />
         <PresenceSection hidden={data.presenceHidden} />
+        <Section title="Notifications" hint="What the bell tells you of.">
+          <KindSwitches />
+        </Section>
         {data.ownPassword ? <PasswordSection name={data.name} /> : <NoPassword />}
         <SessionsSection />
         <DevicesSection />

@@ -1,0 +1,3 @@
+export { type Hello, type StreamState, type TopicEvent } from "./eventLine";
+export { EventStream, type EventListener } from "./eventStream";
+export { EventParser, type RawEvent } from "./parser";
