@@ -105,3 +105,10 @@ create table notification_visit (
     account_id bigint      primary key references account (id) on delete cascade,
     seen_at    timestamptz not null
 );
+
+-- Comments of which people were told.
+create table comment_noticed (
+    document_id bigint not null references document (id) on delete cascade,
+    comment     text   collate "C" not null,
+    primary key (document_id, comment)
+);

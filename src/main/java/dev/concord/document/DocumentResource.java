@@ -100,6 +100,9 @@ public class DocumentResource {
     @Inject
     private Uploads uploads;
 
+    @Inject
+    private OwnerNotices ownerNotices;
+
     @GET
     public JsonObject list(@QueryParam("q") @DefaultValue("") String text, @QueryParam("kind") List<String> kinds,
             @QueryParam("state") @DefaultValue("active") String state, @QueryParam("folder") String folder, @QueryParam("limit") @DefaultValue("50") int limit,
@@ -247,6 +250,14 @@ public class DocumentResource {
         return folder != null && access.permissionInFolder(folder).includes(Permission.EDIT) ? folder : permitted.place(JsonValue.EMPTY_JSON_OBJECT, "folder");
     }
 
+    /** Asks the owner of a document that one may not read to share it. Answers the same whether there is one. */
+    @POST
+    @Path("{id}/access-request")
+    public Response askForAccess(@PathParam("id") String id, String body) {
+        ownerNotices.askForAccess(id, RequestBody.object(body));
+        return Response.noContent().build();
+    }
+
     /** Who may do what with it. */
     @Path("{id}/sharing")
     public SharingResource sharing(@PathParam("id") String id) {
@@ -276,7 +287,9 @@ public class DocumentResource {
     @POST
     @Path("{id}/restore")
     public JsonObject restore(@PathParam("id") String id) {
-        documents.restore(permitted.ownDocument(id).document().publicId());
+        Document document = permitted.ownDocument(id).document();
+        documents.restore(document.publicId());
+        ownerNotices.restored(document);
         return get(id);
     }
 

@@ -59,6 +59,9 @@ public class HistoryResource {
     private static final int MAX_RANGES = 10_000;
 
     @Inject
+    private OwnerNotices ownerNotices;
+
+    @Inject
     private History history;
 
     @Inject
@@ -145,6 +148,7 @@ public class HistoryResource {
         needEdit();
         Version result = Awaited.of(history.goBack(place, uuid(version), person()).orElseThrow(HistoryResource::missing));
         audit.record(AuditAction.WENT_BACK, subject());
+        ownerNotices.restored(document);
         return json(result);
     }
 

@@ -6,7 +6,11 @@ import dev.concord.access.Sharing;
 import dev.concord.access.Target;
 import dev.concord.identity.Caller;
 import dev.concord.identity.People;
+import dev.concord.notification.Notice;
+import dev.concord.notification.NotificationKind;
+import dev.concord.notification.Notifications;
 import dev.concord.room.Permission;
+import dev.concord.room.RoomName;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -65,7 +69,12 @@ public class SharingResource {
     @Inject
     private Caller caller;
 
+    @Inject
+    private Notifications notifications;
+
     private Target target;
+    /** Of the document; null for a folder. */
+    private RoomName name;
     private String owner;
     /** Where what is said above begins; null at the top. */
     private Long above;
@@ -73,6 +82,7 @@ public class SharingResource {
     SharingResource of(Documents.Seen seen) {
         Document document = seen.document();
         target = new Target.OfDocument(document.id());
+        name = new RoomName(document.name());
         owner = document.owner();
         above = document.folderId();
         return this;
@@ -133,6 +143,9 @@ public class SharingResource {
         String subject = subject(kind, text(wishes, "subject"));
         Permission permission = permission(wishes, EnumSet.allOf(Permission.class));
         sharing.grant(target, kind, subject, permission, caller.identity().name());
+        if (name != null && kind == AccessGrant.SubjectKind.USER && permission.includes(Permission.READ)) {
+            notifications.send(Notice.of(NotificationKind.SHARED).from(caller.identity()).about(name), List.of(subject));
+        }
     }
 
     @DELETE

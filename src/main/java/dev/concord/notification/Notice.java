@@ -33,6 +33,11 @@ public record Notice(NotificationKind kind, String actor, String actorName, Opti
         return new Notice(kind, "", "", Optional.empty(), "", Optional.empty(), "");
     }
 
+    /** The same of another kind. */
+    public Notice as(NotificationKind other) {
+        return new Notice(other, actor, actorName, document, text, link, same);
+    }
+
     /** Somebody who has signed in, or a visitor. */
     public Notice from(Identity who) {
         return from(who.isSignedIn() ? who.name() : "", who.displayName());

@@ -8,6 +8,7 @@ import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -25,22 +26,26 @@ class TextReader {
 
     private final TextRows rows;
     private final UpdateLog log;
+    private final Event<ContentRead> contentRead;
 
     @Inject
-    TextReader(TextRows rows, UpdateLog log) {
+    TextReader(TextRows rows, UpdateLog log, Event<ContentRead> contentRead) {
         this.rows = rows;
         this.log = log;
+        this.contentRead = contentRead;
     }
 
     /** For the container's proxy. */
     protected TextReader() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Throws whatever is in the way. */
     public void read(RoomName name) {
         Instant readAt = Instant.now();
-        put(name, text(load(name)), readAt);
+        Update content = load(name);
+        contentRead.fire(new ContentRead(name, content));
+        put(name, text(content), readAt);
     }
 
     /** Nothing that was erased may be found any more: what cannot be put in its place fails the erasing, and what cannot be read is not found at all. */

@@ -63,7 +63,8 @@ class TextReaderTest {
             }
             return stored;
         });
-        return new TextReader(rows, log);
+        // Only what is read because of a change is told of.
+        return new TextReader(rows, log, null);
     }
 
     private static StoredDocument document(String text) {

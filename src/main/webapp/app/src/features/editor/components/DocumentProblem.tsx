@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { ApiError } from "../../../api";
 import { PageState } from "../../../components";
 import { downloadText } from "../downloadText";
+import { AskForAccess } from "./AskForAccess";
 
 export interface NoAccessProps {
   /** The document as it was here, if the server does not have all of it. */
@@ -25,6 +26,7 @@ export function NoAccess({ unsaved, onRetry }: NoAccessProps) {
               Download your copy
             </Button>
           )}
+          <AskForAccess />
           <Button variant="light" onClick={onRetry}>
             Try again
           </Button>
