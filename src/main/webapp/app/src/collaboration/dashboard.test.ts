@@ -25,11 +25,11 @@ function two(): { a: Dashboard; b: Dashboard; exchange: () => void } {
   };
 }
 
-it("puts panels beside each other, and new ones below", () => {
+it("puts panels where there is room for them, from the top", () => {
   const dashboard = on(new Y.Doc());
   dashboard.arrange([{ content: LINE, size: { w: 8, h: 3 } }, { content: LINE, size: { w: 4, h: 5 } }, { content: LINE, size: { w: 4, h: 2 } }]);
   dashboard.add({ ...LINE, title: "Last" }, { w: 6, h: 4 });
-  expect(dashboard.panels.get().map(({ x, y, w, h }) => [x, y, w, h])).toEqual([[0, 0, 8, 3], [8, 0, 4, 5], [0, 5, 4, 2], [0, 7, 6, 4]]);
+  expect(dashboard.panels.get().map(({ x, y, w, h }) => [x, y, w, h])).toEqual([[0, 0, 8, 3], [8, 0, 4, 5], [0, 3, 4, 2], [0, 5, 6, 4]]);
   expect(dashboard.panels.get()[3]).toMatchObject({ ...LINE, title: "Last" });
 });
 

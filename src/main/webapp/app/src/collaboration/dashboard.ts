@@ -71,20 +71,19 @@ export class Dashboard {
     this.#manager.destroy();
   }
 
-  /** Adds a panel below all others. */
+  /** Adds a panel where there is room for it. */
   add(content: PanelContent, size: Pick<Place, "w" | "h">): void {
     this.arrange([{ content, size }]);
   }
 
-  /** Adds several panels, one beside the other as long as there is room; all of it is one step to undo. */
+  /** Adds several panels, each at the first place from the top where there is room; all of it is one step to undo. */
   arrange(panels: readonly { content: PanelContent; size: Pick<Place, "w" | "h"> }[]): void {
-    let [x, y, row] = [0, Math.max(0, ...this.panels.get().map((panel) => panel.y + panel.h)), 0];
+    const taken: Place[] = [...this.panels.get()];
     this.#transact(() => {
       for (const { content, size } of panels) {
-        if (x + size.w > GRID_COLUMNS) [x, y, row] = [0, y + row, 0];
-        this.#put({ ...content, ...size, x, y });
-        x += size.w;
-        row = Math.max(row, size.h);
+        const place = firstFree(taken, size);
+        taken.push(place);
+        this.#put({ ...content, ...place });
       }
     });
   }
@@ -129,6 +128,14 @@ export class Dashboard {
       if (value instanceof Y.Map && panels.length < PANEL_LIMIT) panels.push(panelOf(id, value.toJSON()));
     }
     return panels.sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
+  }
+}
+
+function firstFree(taken: readonly Place[], { w, h }: Pick<Place, "w" | "h">): Place {
+  for (let y = 0; ; y++) {
+    for (let x = 0; x + w <= GRID_COLUMNS; x++) {
+      if (!taken.some((other) => x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h)) return { x, y, w, h };
+    }
   }
 }
 
