@@ -80,7 +80,7 @@ export class Dashboard {
   arrange(panels: readonly { content: PanelContent; size: Pick<Place, "w" | "h"> }[]): void {
     const taken: Place[] = [...this.panels.get()];
     this.#transact(() => {
-      for (const { content, size } of panels) {
+      for (const { content, size } of panels.slice(0, PANEL_LIMIT - taken.length)) {
         const place = firstFree(taken, size);
         taken.push(place);
         this.#put({ ...content, ...place });
