@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
+import dev.concord.call.CallSettings;
 import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
 import dev.concord.document.SyncSettings;
@@ -145,6 +146,12 @@ class ServerModule {
     @Singleton
     UploadSettings uploadSettings(ServerConfig config) {
         return config.upload();
+    }
+
+    @Produces
+    @Singleton
+    CallSettings callSettings(ServerConfig config) {
+        return config.call();
     }
 
     @Produces

@@ -81,8 +81,8 @@ public class RequestGuard implements ContainerRequestFilter {
             throw new NotAuthorizedException("sign in first", "Session");
         }
         boolean inBrowser = identity.isSignedIn() && !(identity.credential() instanceof Credential.Token);
-        // Who may only read may let others read, and may ask for what is new; the resource looks at it more closely.
-        if (!reads && !inBrowser && !scope.changesSomething() && !path.equals("document-tokens") && !syncs) {
+        // Who may only read may let others read, may ask for what is new, and may call; the resource looks at it more closely.
+        if (!reads && !inBrowser && !scope.changesSomething() && !path.equals("document-tokens") && !syncs && !path.startsWith("calls/")) {
             throw new ForbiddenException("you may read, but not change anything");
         }
     }

@@ -110,6 +110,11 @@ class DeployedIT {
     }
 
     @Test
+    void clientsFindEachOther() throws Exception {
+        SignalClient.findEachOther(application, name);
+    }
+
+    @Test
     void aPictureComesBackAsItWas() throws Exception {
         String uploads = newDocument() + "/uploads";
         byte[] picture = picture(600_000);

@@ -122,4 +122,9 @@ class PayaraServerIT {
             anna.await(100, 1);
         }
     }
+
+    @Test
+    void clientsFindEachOther() throws Exception {
+        SignalClient.findEachOther(new URL(server.url()), "payara-server-" + UUID.randomUUID());
+    }
 }
