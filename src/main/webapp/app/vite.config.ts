@@ -63,6 +63,7 @@ export default defineConfig({
     proxy: {
       "/api": { target: server, changeOrigin: true },
       "/sync": { target: server, ws: true, changeOrigin: true },
+      "/signal": { target: server, ws: true, changeOrigin: true },
     },
   },
   test: {

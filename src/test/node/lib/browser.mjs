@@ -10,7 +10,8 @@ import { target } from './paths.mjs'
 const require = createRequire(import.meta.url)
 
 /** Our own arguments, not the package's: those are for a lambda function and switch off what we test. */
-const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
+  '--auto-select-desktop-capture-source=Entire screen']
 
 const starts = (executablePath, env) => spawnSync(executablePath, ['--version'], { env, stdio: 'ignore' }).status === 0
 

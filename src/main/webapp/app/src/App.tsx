@@ -11,6 +11,7 @@ import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } f
 import { PeoplePage } from "./features/accounts";
 import { ADMIN_PATH, AdminPage } from "./features/admin";
 import { AuditPage } from "./features/audit";
+import { CallProvider } from "./features/call";
 import { useDeviceReport } from "./features/devices";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
@@ -30,7 +31,9 @@ function Root() {
   useNotificationEvents();
   return (
     <HelpProvider>
-      <Outlet />
+      <CallProvider>
+        <Outlet />
+      </CallProvider>
     </HelpProvider>
   );
 }

@@ -27,8 +27,8 @@ final class UiHeaders {
             + "img-src 'self' data: blob:; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; "
             + "frame-ancestors %s";
 
-    /** What no part of the user interface uses is off, so that a script that gets in after all cannot use it either. */
-    private static final String NO_DEVICES = "camera=(), microphone=(), display-capture=(), geolocation=(), midi=(), payment=(), serial=(), usb=()";
+    /** Calls use three; what no part of the user interface uses is off, so that a script that gets in after all cannot use it either. */
+    private static final String DEVICES = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), midi=(), payment=(), serial=(), usb=()";
 
     private static final int NONCE_BYTES = 16;
 
@@ -59,7 +59,7 @@ final class UiHeaders {
     /** For the page, besides those of {@link #write}. */
     void writePolicy(HttpServletResponse response, String nonce) {
         response.setHeader("Content-Security-Policy", POLICY.formatted(nonce, frameAncestors));
-        response.setHeader("Permissions-Policy", NO_DEVICES);
+        response.setHeader("Permissions-Policy", DEVICES);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (isNeverFramed) {
             response.setHeader("X-Frame-Options", "DENY");

@@ -17,6 +17,7 @@ export interface DocumentHeaderProps {
   title: ReactNode;
   status: ReactNode;
   people: ReactNode;
+  call: ReactNode;
   /** Undo, and what this kind of editor has to offer. */
   tools: ReactNode;
   onRename: () => void;
@@ -25,7 +26,7 @@ export interface DocumentHeaderProps {
 
 /** One row, or two on a phone. */
 export function DocumentHeader(props: DocumentHeaderProps) {
-  const { document, narrow, actions, title, status, people, tools, onRename, onShare } = props;
+  const { document, narrow, actions, title, status, people, call, tools, onRename, onShare } = props;
   const openHelp = useOpenHelp();
   const menu = (
     <DocumentMenu document={document} actions={actions} onShare={onShare} onRename={onRename}>
@@ -54,6 +55,7 @@ export function DocumentHeader(props: DocumentHeaderProps) {
         </TopBar>
         <div className={classes["second"]}>
           {tools}
+          {call}
           <span className={classes["spacer"]} />
           {status}
         </div>
@@ -66,6 +68,7 @@ export function DocumentHeader(props: DocumentHeaderProps) {
       {status}
       <span className={classes["spacer"]} />
       {tools}
+      {call}
       {people}
       <Tooltip label="Who may open this document">
         <Button variant="light" size="sm" leftSection={<IconUserPlus size={17} />} onClick={onShare}>

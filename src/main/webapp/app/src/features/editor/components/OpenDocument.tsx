@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import type { Undo } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
 import { useAccount } from "../../account";
+import { CallButton, CallNotice } from "../../call";
 import { useComments } from "../../comments";
 import { loadDashboardView } from "../../dashboards";
 import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
@@ -113,6 +114,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
     if (renamed) session.announceTitle();
     return renamed;
   };
+  const callPlace = { room: `document:${document.name}`, title: document.title, path: `/documents/${document.id}` };
   const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
   const editable = access.editable;
   const others = people.filter(({ self }) => !self);
@@ -146,6 +148,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
             panel={(meaning) => <SessionPanel session={session} meaning={meaning} />}
           />
         }
+        call={<CallButton place={callPlace} />}
         people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>
@@ -182,6 +185,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
         onRestore={() => actions.restore(document, () => session.retry())}
         onRewrite={onRewrite}
       />
+      <CallNotice place={callPlace} />
       {!ready && <NotReady status={status} />}
       {ready && document.kind === "dashboard" && (
         <ErrorBoundary>
