@@ -1,10 +1,12 @@
 package dev.concord.search;
 
+import dev.concord.crdt.Update;
 import dev.concord.room.ChangedDocuments;
 import dev.concord.room.RoomName;
 import dev.concord.room.Rounds;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
@@ -36,6 +38,9 @@ public class Indexer {
 
     @Inject
     private UpdateLog log;
+
+    @Inject
+    private Event<ContentRead> contentRead;
 
     @Inject
     @Named("timers")
@@ -86,8 +91,9 @@ public class Indexer {
     private void read(RoomName name) {
         Instant began = Instant.now();
         try {
-            reader.read(name);
+            Update content = reader.read(name);
             unreadable.remove(name);
+            contentRead.fire(new ContentRead(name, content));
         } catch (RuntimeException e) {
             if (unreadable.add(name, began)) {
                 LOG.log(Level.INFO, () -> "document " + name + " cannot be searched for now: " + e.getMessage());

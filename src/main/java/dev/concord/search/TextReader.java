@@ -8,7 +8,6 @@ import dev.concord.room.RoomName;
 import dev.concord.room.StorageException;
 import dev.concord.room.UpdateLog;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -26,26 +25,24 @@ class TextReader {
 
     private final TextRows rows;
     private final UpdateLog log;
-    private final Event<ContentRead> contentRead;
 
     @Inject
-    TextReader(TextRows rows, UpdateLog log, Event<ContentRead> contentRead) {
+    TextReader(TextRows rows, UpdateLog log) {
         this.rows = rows;
         this.log = log;
-        this.contentRead = contentRead;
     }
 
     /** For the container's proxy. */
     protected TextReader() {
-        this(null, null, null);
+        this(null, null);
     }
 
-    /** Throws whatever is in the way. */
-    public void read(RoomName name) {
+    /** Returns what is in the document. Throws whatever is in the way. */
+    public Update read(RoomName name) {
         Instant readAt = Instant.now();
         Update content = load(name);
-        contentRead.fire(new ContentRead(name, content));
         put(name, text(content), readAt);
+        return content;
     }
 
     /** Nothing that was erased may be found any more: what cannot be put in its place fails the erasing, and what cannot be read is not found at all. */

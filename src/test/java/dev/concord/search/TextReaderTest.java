@@ -63,8 +63,7 @@ class TextReaderTest {
             }
             return stored;
         });
-        // Only what is read because of a change is told of.
-        return new TextReader(rows, log, null);
+        return new TextReader(rows, log);
     }
 
     private static StoredDocument document(String text) {
