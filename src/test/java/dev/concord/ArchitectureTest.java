@@ -16,7 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.concord", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api..", "..events..", "..dashboard..", "..call.."};
+    private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api..", "..events..", "..dashboard..", "..call..",
+            "..chat..", "..assistant.."};
 
     @ArchTest
     static final ArchRule thePackagesHaveNoCycles = slices().matching("dev.concord.(*)..").should().beFreeOfCycles();

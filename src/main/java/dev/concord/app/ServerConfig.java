@@ -83,6 +83,7 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         settings.number("concord.limit.requests-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.connects-per-minute", 0, MOST, 6000),
                         settings.number("concord.limit.new-documents-per-minute", 0, MOST, 600),
+                        settings.number("concord.limit.chat-messages-per-minute", 0, MOST, 300),
                         settings.number("concord.limit.messages-per-minute", 0, MOST, 300_000),
                         settings.number("concord.limit.bytes-per-minute", 0, MOST, 1024L * MIB),
                         settings.number("concord.limit.documents-per-user", 0, MOST, 10_000),

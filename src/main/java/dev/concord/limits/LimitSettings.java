@@ -10,6 +10,7 @@ package dev.concord.limits;
  * @param requestsPerMinute of one user; visitors without sign-in are told apart by their address, here and below
  * @param connectsPerMinute handshakes of sockets of one user
  * @param newDocumentsPerMinute documents that one user makes
+ * @param chatMessagesPerMinute that one user writes, changes or reacts to in chats
  * @param messagesPerMinute that come in by one socket
  * @param bytesPerMinute that come in by one socket, or without one by all requests of one user that sync
  * @param documentsPerUser that one user may own, those in the trash included
@@ -17,6 +18,6 @@ package dev.concord.limits;
  * @param series that there may be in all
  */
 public record LimitSettings(long signInsPerMinute, long signInsElsewherePerMinute, long oneTimeLinksPerMinute, long lookupsPerMinute,
-        long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long messagesPerMinute, long bytesPerMinute, long documentsPerUser,
-        long seriesPointsPerMinute, long series) {
+        long requestsPerMinute, long connectsPerMinute, long newDocumentsPerMinute, long chatMessagesPerMinute, long messagesPerMinute, long bytesPerMinute,
+        long documentsPerUser, long seriesPointsPerMinute, long series) {
 }

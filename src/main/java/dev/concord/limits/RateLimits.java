@@ -76,6 +76,10 @@ public class RateLimits {
         take(Limit.NEW_DOCUMENTS_PER_MINUTE, settings.newDocumentsPerMinute(), user);
     }
 
+    public void chatMessage(String user) {
+        take(Limit.CHAT_MESSAGES_PER_MINUTE, settings.chatMessagesPerMinute(), user);
+    }
+
     /** The bytes of a request that stands for the messages of a socket. */
     public void received(String user, int bytes) {
         take(Limit.BYTES_PER_MINUTE, settings.bytesPerMinute(), user, bytes);

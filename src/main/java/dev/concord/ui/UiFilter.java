@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 public class UiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final String CHAT = "/chat";
     private static final String PAGE = "/index.html";
     private static final String BUILT_BASE = "<base href=\"/\"";
     private static final String BUILT_NONCE = "nonce=\"\"";
@@ -51,8 +52,11 @@ public class UiFilter extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** The user interface has what nothing else is mapped to. */
+    /** The user interface has what nothing else is mapped to, and where there is a socket the page of the same address. */
     private static boolean hasServletOfItsOwn(HttpServletRequest request) {
+        if (request.getServletPath().equals(CHAT) && request.getHeader("Upgrade") == null) {
+            return false;
+        }
         MappingMatch match = request.getHttpServletMapping().getMappingMatch();
         return match == MappingMatch.PATH || match == MappingMatch.EXACT;
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs the tasks of one connection one after the other, in the order in which they came, on threads of an executor. Tasks must not throw. */
-final class Turns {
+/** Runs tasks one after the other, in the order in which they came, on threads of an executor. Tasks must not throw. */
+public final class Turns {
 
     /** So that a busy connection does not keep a thread from the others. */
     private static final int TASKS_PER_TURN = 32;
@@ -14,11 +14,11 @@ final class Turns {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    Turns(Executor executor) {
+    public Turns(Executor executor) {
         this.executor = executor;
     }
 
-    void add(Runnable task) {
+    public void add(Runnable task) {
         tasks.add(task);
         if (taken.compareAndSet(false, true)) {
             executor.execute(this::turn);

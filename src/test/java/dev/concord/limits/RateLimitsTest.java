@@ -13,7 +13,7 @@ class RateLimitsTest {
 
     private long now = -5;
     private final LimitCounters counters = new LimitCounters();
-    private final RateLimits limits = new RateLimits(new LimitSettings(2, 4, 1, 0, 3, 100, 0, 5, 1000, 7, 0, 0), counters, () -> now);
+    private final RateLimits limits = new RateLimits(new LimitSettings(2, 4, 1, 0, 3, 100, 0, 0, 5, 1000, 7, 0, 0), counters, () -> now);
 
     private static void times(int times, Runnable what) {
         IntStream.range(0, times).forEach(i -> what.run());
