@@ -3,3 +3,4 @@ export * from "./core";
 export * from "./document";
 export * from "./series";
 export * from "./events";
+export * from "./chat";
