@@ -62,6 +62,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": { target: server, changeOrigin: true },
+      "/chat": { target: server, ws: true, changeOrigin: true, bypass: (request) => (request.headers.upgrade === undefined ? "/index.html" : undefined) },
       "/sync": { target: server, ws: true, changeOrigin: true },
       "/signal": { target: server, ws: true, changeOrigin: true },
     },

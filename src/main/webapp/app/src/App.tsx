@@ -12,6 +12,7 @@ import { PeoplePage } from "./features/accounts";
 import { ADMIN_PATH, AdminPage } from "./features/admin";
 import { AuditPage } from "./features/audit";
 import { CallProvider } from "./features/call";
+import { ChatPage } from "./features/chat";
 import { useDeviceReport } from "./features/devices";
 import { ShelfPage } from "./features/documents";
 import { DocumentPage } from "./features/editor";
@@ -72,6 +73,8 @@ function createRouter() {
               { path: "/trash", element: <ShelfPage key="trash" of="trash" /> },
               { path: "/dashboards", element: <ShelfPage key="dashboards" of="dashboards" /> },
               { path: ADMIN_PATH, element: <AdminPage /> },
+              { path: "/chat", element: <ChatPage /> },
+              { path: "/chat/:room", element: <ChatPage /> },
               { path: "/audit", element: <AuditPage /> },
               { path: "/account", element: <AccountPage /> },
               { path: "/notifications", element: <NotificationsPage bar={<ProfileButton />} /> },

@@ -1,2 +1,3 @@
 export { ThreadList, type ThreadListProps } from "./components/ThreadList";
 export { useComments } from "./hooks/useComments";
+export { linksIn } from "./pieces";

@@ -1,6 +1,7 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { IconChartLine, IconHelp, IconSearch } from "@tabler/icons-react";
+import { IconHelp, IconMessages, IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { TopBar } from "../../../components";
@@ -65,6 +66,11 @@ export function ShelfPage({ of }: { of?: "trash" | "dashboards" }) {
             </ActionIcon>
           </Tooltip>
         )}
+        <Tooltip label="Chat">
+          <ActionIcon component={Link} to="/chat" variant="subtle" color="gray" size="lg" aria-label="Chat">
+            <IconMessages size={21} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label="Keyboard shortcuts (?)">
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={openHelp}>
             <IconHelp size={21} />

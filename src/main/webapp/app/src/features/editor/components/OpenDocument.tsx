@@ -1,12 +1,15 @@
 import { sharedSetting, type DocumentSession, type Refusal } from "@concord/client";
 import { useValue } from "@concord/client/react";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { IconMessages } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { Undo } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
 import { useAccount } from "../../account";
 import { CallButton, CallNotice } from "../../call";
+import { ChatPanel } from "../../chat";
 import { useComments } from "../../comments";
 import { loadDashboardView } from "../../dashboards";
 import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
@@ -71,7 +74,8 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const author = useMemo(() => ({ id: account?.name ?? "", name: me.name, color: me.color }), [account, me]);
   const comments = useComments(session, author);
   const [mode, setMode] = useState<Mode>("editing");
-  const [panel, setPanel] = useState<Panel | null>(null);
+  const [panel, setPanel] = useState<Panel | "chat" | null>(null);
+  const reviewPanel = panel === "chat" ? null : panel;
   const code = useCodeSettings(session, document.title);
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
@@ -160,8 +164,8 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
                 narrow={narrow}
                 mode={mode}
                 onMode={setMode}
-                panelOpen={panel !== null}
-                onTogglePanel={() => setPanel((open) => (open === null ? "comments" : null))}
+                panelOpen={reviewPanel !== null}
+                onTogglePanel={() => setPanel(reviewPanel === null ? "comments" : null)}
               />
             )}
             {document.kind === "code" && ready && (
@@ -173,6 +177,20 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
                 preview={code.preview}
                 onPreview={code.setPreview}
               />
+            )}
+            {ready && (
+              <Tooltip label="Chat">
+                <ActionIcon
+                  variant={panel === "chat" ? "light" : "subtle"}
+                  color={panel === "chat" ? undefined : "gray"}
+                  size="lg"
+                  aria-label="Chat"
+                  aria-pressed={panel === "chat"}
+                  onClick={() => setPanel(panel === "chat" ? null : "chat")}
+                >
+                  <IconMessages size={20} />
+                </ActionIcon>
+              </Tooltip>
             )}
           </>
         }
@@ -216,7 +234,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
                     comments={comments}
                     narrow={narrow}
                     mode={mode}
-                    panel={panel}
+                    panel={reviewPanel}
                     onPanel={setPanel}
                     onHandle={setHandle}
                   />
@@ -224,6 +242,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
               </Suspense>
             </ErrorBoundary>
           </main>
+          {panel === "chat" && <ChatPanel documentId={document.id} narrow={narrow} onClose={() => setPanel(null)} />}
         </div>
       )}
       <ShareDialog shared={sharedDocument(sharing ? document : null)} onClose={() => setSharing(false)} />

@@ -1,0 +1,2 @@
+export { ChatPage } from "./components/ChatPage";
+export { ChatPanel } from "./components/ChatPanel";
