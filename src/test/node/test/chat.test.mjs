@@ -1,9 +1,13 @@
 // The chat on the wire: who may, what comes in which order, and what becomes of what is wrong.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { after, afterEach, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { Chatter, MESSAGE_PACK } from '../lib/chatter.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
+import { sharedUrl } from '../lib/server.mjs'
 import { signIn } from '../lib/session.mjs'
 import { share, unshare } from '../lib/sharing.mjs'
 import { accessToken, documentToken } from '../lib/tokens.mjs'
@@ -196,4 +200,20 @@ test('a room of people is for its members', async () => {
   assert.equal((await b.untilClosed()).code, 4401)
   await enter(id, carla).next('welcome')
   assert.equal((await request('DELETE', `chat/rooms/${id}`, anna)).status, 204)
+})
+
+test('concord-probe tells how long an answer takes, and why there is none', async () => {
+  const probe = (...args) => promisify(execFile)(process.execPath, [fileURLToPath(new URL('../../../main/webapp/app/packages/client/bin/concord-probe.mjs', import.meta.url)), ...args])
+    .catch(failure => failure)
+  const { token } = await accessToken(ben)
+  const [good, sync, refused, nobody] = await Promise.all([
+    probe('chat', sharedUrl(), room, '--token', token, '--count', '5'),
+    probe('sync', sharedUrl(), document.name, '--token', token, '--count', '5'),
+    probe('chat', sharedUrl(), room, '--token', 'wrong'),
+    probe('chat', 'http://127.0.0.1:1/', room)
+  ])
+  for (const { stdout } of [good, sync]) assert.match(stdout, /5 pings: min .* ms, median .* ms, p99 .* ms/)
+  assert.match(refused.stdout, /FAILED: closed with 4401[^]*--token/)
+  assert.match(nobody.stdout, /FAILED/)
+  assert.equal(nobody.code, 1)
 })
