@@ -1,7 +1,6 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
-import { IconChartLine, IconHelp, IconSearch } from "@tabler/icons-react";
-import { IconHelp, IconMessages, IconSearch } from "@tabler/icons-react";
+import { IconChartLine, IconHelp, IconMessages, IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { TopBar } from "../../../components";
