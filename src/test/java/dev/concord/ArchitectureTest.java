@@ -70,6 +70,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds.oauth2..", "com.nimbusds.openid..");
 
     @ArchTest
+    static final ArchRule languageModelsAreKnownInOnePlace = noClasses().that().resideOutsideOfPackage("dev.concord.assistant..")
+            .should().dependOnClassesThat().resideInAPackage("dev.langchain4j..");
+
+    @ArchTest
     static final ArchRule theDrivenSideKnowsNoFeature = noClasses().that()
             .resideInAnyPackage("..updatelog..", "..security..", "..access..", "..oidc..", "..history..", "..search..", "..device..", "..websocket..", "..topic..", "..notification..")
             .should().dependOnClassesThat().resideInAnyPackage(FEATURES);

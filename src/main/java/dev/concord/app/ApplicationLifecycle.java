@@ -1,6 +1,7 @@
 package dev.concord.app;
 
 import dev.concord.api.DocumentChanges;
+import dev.concord.assistant.Runs;
 import dev.concord.audit.AuditAction;
 import dev.concord.audit.AuditEvent;
 import dev.concord.audit.AuditLog;
@@ -76,6 +77,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private DocumentChanges changes;
 
     @Inject
+    private Runs assistant;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -107,6 +111,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         notifications.begin();
         changes.begin();
         series.begin();
+        assistant.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -160,6 +165,7 @@ public class ApplicationLifecycle implements ServletContextListener {
             historian.end();
             indexer.end();
             series.end();
+            assistant.end();
             hub.shutDown(PATIENCE_AT_STOP);
             audit.writeCounted();
         }

@@ -4,6 +4,7 @@ import dev.concord.access.AccessSettings;
 import dev.concord.access.AnonymousAccess;
 import dev.concord.admin.AdminSettings;
 import dev.concord.admin.Network;
+import dev.concord.assistant.AssistantSettings;
 import dev.concord.call.CallSettings;
 import dev.concord.dashboard.Audience;
 import dev.concord.dashboard.DashboardSettings;
@@ -39,7 +40,7 @@ import java.util.Set;
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
         RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
         HistorySettings history, TopicSettings topics, NotificationSettings notifications, EventSettings events, DashboardSettings dashboard, CallSettings call,
-        Duration warmUp) {
+        AssistantSettings assistant, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -114,6 +115,7 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                         Duration.ofHours(settings.number("concord.notifications.away-hours", 0, 8760, 24))),
                 dashboard(settings),
                 CallConfig.read(settings),
+                AssistantConfig.read(settings),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

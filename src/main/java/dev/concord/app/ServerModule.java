@@ -2,6 +2,7 @@ package dev.concord.app;
 
 import dev.concord.access.AccessSettings;
 import dev.concord.admin.AdminSettings;
+import dev.concord.assistant.AssistantSettings;
 import dev.concord.call.CallSettings;
 import dev.concord.dashboard.DashboardSettings;
 import dev.concord.document.ContentSettings;
@@ -127,6 +128,12 @@ class ServerModule {
     @Singleton
     EventSettings eventSettings(ServerConfig config) {
         return config.events();
+    }
+
+    @Produces
+    @Singleton
+    AssistantSettings assistantSettings(ServerConfig config) {
+        return config.assistant();
     }
 
     @Produces

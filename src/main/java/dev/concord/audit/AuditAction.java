@@ -29,6 +29,8 @@ public enum AuditAction {
     /** A program has replaced a document's content or added to it, perhaps every second. */
     CONTENT_WRITTEN(true),
     EXPORTED,
+    /** A document's text was given to the language model. */
+    ASSISTED,
     TRASHED,
     RESTORED,
     ERASED,

@@ -18,8 +18,8 @@ import org.commonmark.node.Node;
 public final class NewContent {
 
     /** The roots of the editors, see collaboration/richText.ts and code.ts. */
-    private static final String RICH = "document-store";
-    private static final String CODE = "codemirror";
+    static final String RICH = "document-store";
+    static final String CODE = "codemirror";
 
     private final List<Element> blocks;
 

@@ -84,13 +84,7 @@ final class TextEdit {
         String now = wanted.plain();
         List<Map<String, Any>> oldMarks = marks(seen);
         List<Map<String, Any>> nowMarks = marks(wanted);
-        int prefix = 0;
-        while (prefix < old.length() && prefix < now.length() && old.charAt(prefix) == now.charAt(prefix) && oldMarks.get(prefix).equals(nowMarks.get(prefix))) {
-            prefix++;
-        }
-        if (prefix > 0 && Character.isHighSurrogate(old.charAt(prefix - 1))) {
-            prefix--;
-        }
+        int prefix = commonLength(seen, wanted);
         int suffix = 0;
         while (suffix < old.length() - prefix && suffix < now.length() - prefix && old.charAt(old.length() - 1 - suffix) == now.charAt(now.length() - 1 - suffix)
                 && oldMarks.get(old.length() - 1 - suffix).equals(nowMarks.get(now.length() - 1 - suffix))) {
@@ -111,6 +105,19 @@ final class TextEdit {
             }
             at += run.text().length();
         }
+    }
+
+    /** Up to where two texts say the same with the same marks; not between the halves of a character. */
+    static int commonLength(Piece.Words one, Piece.Words other) {
+        String a = one.plain();
+        String b = other.plain();
+        List<Map<String, Any>> aMarks = marks(one);
+        List<Map<String, Any>> bMarks = marks(other);
+        int length = 0;
+        while (length < a.length() && length < b.length() && a.charAt(length) == b.charAt(length) && aMarks.get(length).equals(bMarks.get(length))) {
+            length++;
+        }
+        return length > 0 && Character.isHighSurrogate(a.charAt(length - 1)) ? length - 1 : length;
     }
 
     /** Of each character. */

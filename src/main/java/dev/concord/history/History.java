@@ -131,6 +131,15 @@ public class History {
         return edit(place, author, moment -> revert(moment, new IdSet(), moment.now().deletions().intersection(deleted)));
     }
 
+    /**
+     * Takes back one contribution and nothing else: what it inserted goes, what it deleted comes back where it stood.
+     *
+     * @return completed when that is committed
+     */
+    public CompletionStage<Void> takeBack(Place place, IdSet inserted, IdSet deleted, Person author) {
+        return edit(place, author, moment -> revert(moment, inserted, moment.now().deletions().intersection(deleted).without(inserted)));
+    }
+
     private CompletionStage<Void> edit(Place place, Person author, Function<Moment, Update> change) {
         return hub.edit(place.name(), author, change.apply(Moment.load(log, place.name())));
     }

@@ -1,9 +1,11 @@
 package dev.concord.room;
 
+import dev.concord.crdt.RelativePosition;
 import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.SyncAnswer;
 import dev.concord.protocol.SyncUpdate;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -84,9 +86,9 @@ final class Errands {
     }
 
     /** Shows somebody for some seconds among those who are here, marked as a program; again from now on if that is so already. */
-    void announce(Person program) {
+    void announce(Person program, Optional<RelativePosition> caret) {
         room.whenOpen(content -> {
-            presence.announce(program, clock.getAsLong());
+            presence.announce(program, caret, clock.getAsLong());
             room.touch();
         }, closed -> { });
     }

@@ -1,6 +1,7 @@
 package dev.concord.room;
 
 import dev.concord.crdt.Doc;
+import dev.concord.crdt.RelativePosition;
 import dev.concord.crdt.StateVector;
 import dev.concord.crdt.Update;
 import dev.concord.protocol.CloseCode;
@@ -118,9 +119,14 @@ public final class Hub {
 
     /** Shows a program that changes a document for some seconds among those who are in it, under its name. */
     public void announce(RoomName name, Person program) {
+        announce(name, program, Optional.empty());
+    }
+
+    /** As {@link #announce(RoomName, Person)}, with a caret where it writes. */
+    public void announce(RoomName name, Person program, Optional<RelativePosition> caret) {
         Room room = rooms.get(name);
         if (room != null) {
-            room.errands().announce(program);
+            room.errands().announce(program, caret);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.concord.room;
 
 import dev.concord.crdt.Doc;
+import dev.concord.crdt.RelativePosition;
 import dev.concord.protocol.Awareness;
 import dev.concord.protocol.AwarenessState;
 import dev.concord.protocol.AwarenessUpdate;
@@ -79,7 +80,7 @@ final class Presence {
     }
 
     /** Shows a program, which has no member, until it has not been announced for {@value #PROGRAM_SHOWN_MILLIS} ms. */
-    void announce(Person program, long now) {
+    void announce(Person program, Optional<RelativePosition> caret, long now) {
         if (program.hidden()) {
             return;
         }
@@ -89,7 +90,7 @@ final class Presence {
         }
         long clientId = programs.computeIfAbsent(program, key -> new Doc().clientId());
         long clock = awareness.clockOf(clientId).orElse(0) + 1;
-        AwarenessState state = new AwarenessState(clientId, clock, Optional.of(PresenceStamp.ofProgram(program)));
+        AwarenessState state = new AwarenessState(clientId, clock, Optional.of(PresenceStamp.ofProgram(program, caret)));
         if (awareness.apply(state, now)) {
             changed(state);
             removals.put(clientId, now + PROGRAM_SHOWN_MILLIS);

@@ -1,5 +1,6 @@
 package dev.concord.room;
 
+import dev.concord.crdt.RelativePosition;
 import dev.concord.lib0.Any;
 import dev.concord.lib0.Json;
 import dev.concord.protocol.AwarenessState;
@@ -20,6 +21,7 @@ final class PresenceStamp {
     private static final String NAME = "name";
     private static final String ID = "id";
     private static final String PROGRAM = "program";
+    private static final String CURSOR = "cursor";
 
     private final Person person;
 
@@ -31,13 +33,19 @@ final class PresenceStamp {
         return new PresenceStamp(person);
     }
 
-    /** What is shown of a program that is in a document without a connection: its {@code user} has an entry {@code program}. */
-    static String ofProgram(Person program) {
+    /**
+     * What is shown of a program that is in a document without a connection: its {@code user} has an entry {@code program}.
+     *
+     * @param caret where it writes, as the editors say it of people
+     */
+    static String ofProgram(Person program, Optional<RelativePosition> caret) {
         Map<String, Any> user = new HashMap<>();
         user.put(NAME, Any.of(program.displayName()));
         user.put(PROGRAM, Any.TRUE);
         program.id().ifPresent(id -> user.put(ID, Any.of(id)));
-        return Json.stringify(Any.of(Map.of(USER, Any.of(user))));
+        Map<String, Any> state = new HashMap<>(Map.of(USER, Any.of(user)));
+        caret.map(place -> Json.parse(place.toJson())).ifPresent(place -> state.put(CURSOR, Any.of(Map.of("anchor", place, "head", place))));
+        return Json.stringify(Any.of(state));
     }
 
     AwarenessUpdate on(AwarenessUpdate update) {
