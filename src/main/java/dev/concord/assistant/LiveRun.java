@@ -17,6 +17,8 @@ final class LiveRun implements LanguageModel.Answer, Feed {
     private final UUID id;
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final List<String> tokens = new ArrayList<>();
+    /** The first half of a character of which the rest has not come. */
+    private String half = "";
     private final StringBuilder text = new StringBuilder();
     private IdSet inserted = new IdSet();
     private IdSet deleted = new IdSet();
@@ -58,9 +60,15 @@ final class LiveRun implements LanguageModel.Answer, Feed {
     }
 
     @Override
-    public void token(String token) {
+    public void token(String piece) {
         synchronized (this) {
-            if (end != null) {
+            String token = half + piece;
+            half = "";
+            if (!token.isEmpty() && Character.isHighSurrogate(token.charAt(token.length() - 1))) {
+                half = token.substring(token.length() - 1);
+                token = token.substring(0, token.length() - 1);
+            }
+            if (end != null || token.isEmpty()) {
                 return;
             }
             tokens.add(token);

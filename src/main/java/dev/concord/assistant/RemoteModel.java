@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RemoteModel implements LanguageModel {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.assistant");
+    private static final String CUT_OFF = "The language model's answer was cut off.";
 
     private final AssistantSettings settings;
     private final HttpClient http;
@@ -59,11 +60,10 @@ final class RemoteModel implements LanguageModel {
 
     @Override
     public Call ask(Question question, Answer answer) {
-        UpstreamHttp upstream = new UpstreamHttp(http, settings.whole());
-        Hearing hearing = new Hearing(upstream, answer);
+        Hearing hearing = new Hearing(answer);
         hearing.watch();
         try {
-            model(upstream.builder()).chat(messages(question), hearing);
+            model(hearing.upstream.builder()).chat(messages(question), hearing);
         } catch (RuntimeException e) {
             hearing.onError(e);
         }
@@ -90,14 +90,13 @@ final class RemoteModel implements LanguageModel {
     /** Hears one answer, and tells its end once. */
     private final class Hearing implements StreamingChatResponseHandler, Call {
 
-        private final UpstreamHttp upstream;
+        private final UpstreamHttp upstream = new UpstreamHttp(http, settings.whole(), () -> fail(CUT_OFF));
         private final Answer answer;
         private final AtomicBoolean over = new AtomicBoolean();
         private final long begunAt = System.nanoTime();
         private volatile Future<?> watching;
 
-        Hearing(UpstreamHttp upstream, Answer answer) {
-            this.upstream = upstream;
+        Hearing(Answer answer) {
             this.answer = answer;
         }
 
@@ -123,7 +122,7 @@ final class RemoteModel implements LanguageModel {
         @Override
         public void onCompleteResponse(ChatResponse response) {
             if (response.finishReason() == null) {
-                fail("The language model's answer was cut off.");
+                fail(CUT_OFF);
                 return;
             }
             if (end()) {

@@ -10,11 +10,15 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -34,10 +38,13 @@ final class UpstreamHttp implements HttpClient, ServerSentEventParsingHandle {
     private volatile CompletableFuture<?> exchange;
     private volatile Flow.Subscription subscription;
     private volatile long heardAt = System.nanoTime();
+    private final Runnable onClosed;
 
-    UpstreamHttp(java.net.http.HttpClient http, Duration whole) {
+    /** @param onClosed run when the provider has ended its answer, complete or not, and LangChain4j knows it */
+    UpstreamHttp(java.net.http.HttpClient http, Duration whole, Runnable onClosed) {
         this.http = http;
         this.whole = whole;
+        this.onClosed = onClosed;
     }
 
     /** Since when nothing was heard, by {@link System#nanoTime}. */
@@ -114,7 +121,7 @@ final class UpstreamHttp implements HttpClient, ServerSentEventParsingHandle {
                 given.cancel();
                 return;
             }
-            listener.onOpen(SuccessfulHttpResponse.builder().statusCode(200).headers(java.util.Map.of()).build());
+            listener.onOpen(SuccessfulHttpResponse.builder().statusCode(200).headers(Map.of()).build());
             given.request(Long.MAX_VALUE);
         }
 
@@ -169,6 +176,7 @@ final class UpstreamHttp implements HttpClient, ServerSentEventParsingHandle {
             if (!stopped && !failed) {
                 tell();
                 listener.onClose();
+                onClosed.run();
             }
         }
     }
@@ -177,7 +185,7 @@ final class UpstreamHttp implements HttpClient, ServerSentEventParsingHandle {
     private static final class BoundedText implements HttpResponse.BodySubscriber<String> {
 
         private final int max;
-        private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<String> text = new CompletableFuture<>();
 
         BoundedText(int max) {
@@ -195,8 +203,8 @@ final class UpstreamHttp implements HttpClient, ServerSentEventParsingHandle {
         }
 
         @Override
-        public void onNext(java.util.List<java.nio.ByteBuffer> buffers) {
-            for (java.nio.ByteBuffer buffer : buffers) {
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
                 byte[] part = new byte[Math.min(buffer.remaining(), max - bytes.size())];
                 buffer.get(part);
                 bytes.writeBytes(part);

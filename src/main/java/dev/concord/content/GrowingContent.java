@@ -71,10 +71,12 @@ public final class GrowingContent {
     /**
      * Writes what is new.
      *
-     * @param text all of it, up to now
+     * @param said all of it, up to now
      * @throws PlaceGoneException if the passage, or what was written, was deleted
      */
-    public void write(Doc doc, String text) {
+    public void write(Doc doc, String said) {
+        // Half of a character is no text.
+        String text = !said.isEmpty() && Character.isHighSurrogate(said.charAt(said.length() - 1)) ? said.substring(0, said.length() - 1) : said;
         Passage.Found found = passage.find(doc);
         if (!begun) {
             begin(found);
@@ -201,7 +203,8 @@ public final class GrowingContent {
             line.written = wanted;
             return;
         }
-        YText text = end.type() instanceof YText there ? there : newText((YXmlElement) end.type());
+        YText text = end.type() instanceof YText there ? there : textIn((YXmlElement) end.type());
+        at = text == end.type() ? at : text.size();
         if (old.length() > kept) {
             text.delete(at - (old.length() - kept), old.length() - kept);
             at -= old.length() - kept;
@@ -220,7 +223,7 @@ public final class GrowingContent {
         caret = line.end;
     }
 
-    private static YText newText(YXmlElement content) {
+    private static YText textIn(YXmlElement content) {
         if (content.size() > 0 && content.get(0) instanceof YXmlText text) {
             return text;
         }

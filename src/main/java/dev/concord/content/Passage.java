@@ -115,10 +115,11 @@ public final class Passage {
 
     /** @throws PlaceGoneException if it is not there */
     Found find(Doc doc) {
+        // Before anything is looked up: a root gets its type from who asks for it.
+        AbstractType root = code ? doc.getText(NewContent.CODE) : doc.getXmlFragment(NewContent.RICH);
         RelativePosition.Absolute from = resolve(doc, start);
         RelativePosition.Absolute to = resolve(doc, end);
-        if (code) {
-            YText text = doc.getText(NewContent.CODE);
+        if (root instanceof YText text) {
             if (from.type() != text || to.type() != text) {
                 throw new PlaceGoneException("the place is not in the text");
             }
@@ -128,7 +129,7 @@ public final class Passage {
             block(text);
             return new Inline(text, Math.min(from.index(), to.index()), to.index());
         }
-        if (from.type() == to.type() && from.type() instanceof YXmlElement element && element.size() == 0 && isContent(element)) {
+        if (start.equals(end) && from.type() instanceof YXmlElement element && isContent(element)) {
             block(element);
             return new Inline(element, 0, 0);
         }
