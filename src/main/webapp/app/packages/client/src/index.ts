@@ -1,4 +1,5 @@
 export * from "./calls";
+export * from "./assistant";
 export * from "./core";
 export * from "./document";
 export * from "./series";

@@ -6,3 +6,4 @@ export { useChat } from "./useChat";
 export { useValue } from "./useValue";
 export { useFeedChanges, useLiveLine, useLiveSeries, useSeriesFeeds, type LiveSeriesView } from "./useLiveSeries";
 export { eventStreamOf, useEventStream } from "./useEventStream";
+export { useAnswer, useAssistant, type UseAssistant, type UseAssistantOptions } from "./useAssistant";
