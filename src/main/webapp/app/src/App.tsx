@@ -3,13 +3,14 @@ import { Button, MantineProvider, localStorageColorSchemeManager } from "@mantin
 import { Notifications } from "@mantine/notifications";
 import { IconMapOff } from "@tabler/icons-react";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
 import { concord, createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
 import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
 import { PeoplePage } from "./features/accounts";
 import { ADMIN_PATH, AdminPage } from "./features/admin";
+import { loadAssistantPage } from "./features/assistant";
 import { AuditPage } from "./features/audit";
 import { CallProvider } from "./features/call";
 import { ChatPage } from "./features/chat";
@@ -23,6 +24,8 @@ import { ProfileButton } from "./features/people";
 import { AccountPage } from "./features/profile";
 import { LinkPage } from "./features/sharing";
 import { theme } from "./theme/theme";
+
+const AssistantPage = lazy(loadAssistantPage);
 
 const colorSchemes = localStorageColorSchemeManager({ key: storageKey("color-scheme") });
 
@@ -73,6 +76,14 @@ function createRouter() {
               { path: "/trash", element: <ShelfPage key="trash" of="trash" /> },
               { path: "/dashboards", element: <ShelfPage key="dashboards" of="dashboards" /> },
               { path: ADMIN_PATH, element: <AdminPage /> },
+              {
+                path: "/assistant",
+                element: (
+                  <Suspense>
+                    <AssistantPage />
+                  </Suspense>
+                ),
+              },
               { path: "/chat", element: <ChatPage /> },
               { path: "/chat/:room", element: <ChatPage /> },
               { path: "/audit", element: <AuditPage /> },

@@ -10,12 +10,12 @@ import dev.concord.identity.Role;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.security.RequestBody;
+import dev.concord.security.StreamHeaders;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DELETE;
@@ -30,7 +30,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
@@ -125,11 +124,10 @@ public class AssistantResource {
     @GET
     @Path("runs/{run}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @StreamHeaders
     public void events(@PathParam("run") String id, @HeaderParam("Last-Event-ID") String last, @QueryParam("lastEventId") String parameter, @Context SseEventSink sink,
-            @Context Sse sse, @Context HttpServletResponse response) {
+            @Context Sse sse) {
         Run run = run(id);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
-        response.setHeader("X-Accel-Buffering", "no");
         runs.follow(run, caller.identity(), number(last != null ? last : parameter), sink, sse);
     }
 

@@ -84,7 +84,7 @@ final class DemonstrationModel implements LanguageModel {
         String asked = question.prompt().strip();
         String quoted = asked.length() > 200 ? asked.substring(0, asked.offsetByCodePoints(0, Math.min(200, asked.codePointCount(0, asked.length())))) + "…" : asked;
         return """
-                I am Concord's **demonstration model** 🙂 and follow fixed rules. No language model is set up on this server, so I cannot really answer.
+                I am Concord's **demonstration model** 🙂 and follow fixed rules, so I cannot really answer.
 
                 You asked:
 
@@ -92,9 +92,8 @@ final class DemonstrationModel implements LanguageModel {
 
                 What works all the same:
 
-                1. **Streaming**, which goes on after a reload, on another device too
-                2. *Stop*, *Try again*, *Copy* and *Insert*
-                3. In a document: select text, and choose “Shorten” or “Fix spelling”
+                - this stream, also after a reload
+                - in a document: *Shorten* and *Fix spelling*
 
                 An administrator sets up a model with `concord.assistant.provider`.
                 """.formatted(quoted.replace("\n", "\n> "));

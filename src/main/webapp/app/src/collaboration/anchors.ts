@@ -40,6 +40,26 @@ export function anchorOf(state: EditorState, selected: Range): Anchor | null {
   };
 }
 
+/** What is selected, or where the caret is: for others who are to write there. */
+export interface SelectedPlace {
+  /** Relative positions, encoded, in Base64. The same without a selection. */
+  start: string;
+  end: string;
+  /** Empty without a selection. */
+  text: string;
+}
+
+/** Null where there is no text and can be none. */
+export function placeOfSelection(state: EditorState): SelectedPlace | null {
+  const binding = bindingOf(state);
+  const { from, to } = state.selection;
+  if (binding === null) return null;
+  // Behind what stands in front of it: what others write there comes after.
+  const start = positionOf(from, binding, from === to ? -1 : 0);
+  const end = positionOf(to, binding, -1);
+  return start === null || end === null ? null : { start, end, text: state.doc.textBetween(from, to, BLOCK_END) };
+}
+
 /**
  * Where that is now. Yjs loses the place when text is cut and pasted elsewhere, and the editor does so itself when a block
  * is split: then the quoted text is looked for. Null if it is gone.
@@ -69,7 +89,7 @@ function positionOf(at: number, { type, mapping }: Binding, association: number)
     const relative = absolutePositionToRelativePosition(at, type, mapping) as Y.RelativePosition;
     const place = Y.createAbsolutePositionFromRelativePosition(relative, doc);
     if (place === null) return null;
-    return base64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(place.type, place.index, association)));
+    return encodePosition(Y.createRelativePositionFromTypeIndex(place.type, place.index, association));
   } catch {
     // A place between blocks that has no text.
     return null;
@@ -131,6 +151,6 @@ function reversed(text: string): string {
   return text.slice(-CONTEXT).split("").reverse().join("");
 }
 
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+export function encodePosition(position: Y.RelativePosition): string {
+  return btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
 }

@@ -2,6 +2,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { Prec, type Extension } from "@codemirror/state";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import * as Y from "yjs";
+import { encodePosition, type SelectedPlace } from "./anchors";
 import { codeCarets, positionOf } from "./codeCarets";
 import type { DocumentSession } from "@concord/client";
 import { undoOf, type Undo } from "./undo";
@@ -17,6 +18,7 @@ export interface CodeBinding {
   text: () => string;
   onText: (changed: () => void) => () => void;
   scrollTo: (view: EditorView, clientId: number) => boolean;
+  selected: (view: EditorView) => SelectedPlace;
 }
 
 /** What CodeMirror needs to edit a session's document. */
@@ -42,6 +44,11 @@ export function codeBinding(session: DocumentSession): CodeBinding {
       if (at === null) return false;
       view.dispatch({ effects: EditorView.scrollIntoView(Math.min(at, view.state.doc.length), { y: "center" }) });
       return true;
+    },
+    selected: ({ state }) => {
+      const { from, to } = state.selection.main;
+      const place = (at: number, association: number): string => encodePosition(Y.createRelativePositionFromTypeIndex(ytext, at, association));
+      return { start: place(from, from === to ? -1 : 0), end: place(to, -1), text: state.sliceDoc(from, to) };
     },
   };
 }

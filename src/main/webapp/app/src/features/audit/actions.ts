@@ -19,6 +19,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "content-read": "Content read",
   "content-written": "Content written by a program",
   exported: "Exported",
+  assisted: "Given to the assistant",
   trashed: "Moved to the trash",
   restored: "Restored",
   erased: "Erased for good",

@@ -2,4 +2,4 @@
 export type Mode = "editing" | "suggesting";
 
 /** What is shown beside the text. */
-export type Panel = "comments" | "suggestions";
+export type Panel = "comments" | "suggestions" | "assistant" | "chat";

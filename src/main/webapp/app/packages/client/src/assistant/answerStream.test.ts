@@ -22,7 +22,7 @@ function server(...answers: (readonly string[] | number)[]): { request: typeof f
     });
     return Promise.resolve(new Response(body));
   };
-  return { request: request as typeof fetch, asked };
+  return { request, asked };
 }
 
 const token = (id: number, text: string): string => `event: token\nid: ${id}\ndata: ${JSON.stringify(text)}\n\n`;
@@ -59,5 +59,5 @@ it("reads events wherever the pieces end and whatever ends a line", () => {
     { name: "message", id: "7", data: "x\ny" },
   ]);
   const parser = new SseParser();
-  expect([...wire].flatMap((character) => parser.push(character))).toEqual(whole);
+  expect(Array.from(wire).flatMap((character) => parser.push(character))).toEqual(whole);
 });

@@ -38,16 +38,15 @@ export class AnswerStream {
   /** Begins to listen; the promise is for when that is over. */
   async open(): Promise<void> {
     const wake = (): void => this.#wakeUp?.();
-    globalThis.addEventListener?.("online", wake);
+    // In a page; elsewhere nobody tells.
+    if ("addEventListener" in globalThis) globalThis.addEventListener("online", wake);
     try {
-      while (!this.#closed) {
-        await this.#listen();
-        if (this.#closed) break;
+      while (await this.#listen()) {
         this.#set({ connected: false });
         await this.#pause(backoff(this.#failures++, this.#random));
       }
     } finally {
-      globalThis.removeEventListener?.("online", wake);
+      if ("removeEventListener" in globalThis) globalThis.removeEventListener("online", wake);
     }
   }
 
@@ -57,7 +56,9 @@ export class AnswerStream {
     this.#wakeUp?.();
   }
 
-  async #listen(): Promise<void> {
+  /** Says whether there may be more to hear. */
+  async #listen(): Promise<boolean> {
+    if (this.#closed) return false;
     const abort = new AbortController();
     this.#abort = abort;
     let silence = setTimeout(() => abort.abort(), DEAD_AFTER_SILENCE);
@@ -75,7 +76,7 @@ export class AnswerStream {
       });
       if (!response.ok || response.body === null) {
         this.#refused(response.status);
-        return;
+        return !this.#isClosed();
       }
       this.#failures = 0;
       this.#set({ connected: true });
@@ -84,18 +85,24 @@ export class AnswerStream {
       const reader = response.body.getReader();
       for (;;) {
         const { done, value } = await reader.read();
-        if (done) return;
+        if (done) return !this.#isClosed();
         clearTimeout(silence);
         silence = setTimeout(() => abort.abort(), DEAD_AFTER_SILENCE);
         this.#take(parser.push(decoder.decode(value, { stream: true })));
-        if (this.#closed) return;
+        if (this.#isClosed()) return false;
       }
     } catch {
       // The line was lost, or it was closed here.
+      return !this.#isClosed();
     } finally {
       clearTimeout(silence);
       abort.abort();
     }
+  }
+
+  /** Asked where somebody else may have closed it meanwhile. */
+  #isClosed(): boolean {
+    return this.#closed;
   }
 
   /** Whoever may not read it, or not any more, need not ask again. */

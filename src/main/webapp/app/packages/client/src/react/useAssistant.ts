@@ -44,11 +44,9 @@ export function useAssistant({ document }: UseAssistantOptions = {}): UseAssista
     const abort = new AbortController();
     const begin = async (): Promise<void> => {
       const info = await assistant.about(abort.signal);
-      if (abort.signal.aborted) return;
       setAbout(info);
       if (!info.available) return;
       const found = await assistant.runs({ limit: LOOKED_AT, ...(document === undefined ? {} : { document }) });
-      if (abort.signal.aborted) return;
       const mine = found.filter(({ writes, document: of }) => !writes && of === (document ?? null));
       setRuns(mine);
       setLast(mine[0]?.id ?? null);

@@ -1,13 +1,14 @@
-import { ActionIcon, CloseButton, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
+import { CloseButton, TextInput, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
-import { IconChartLine, IconHelp, IconMessages, IconSearch } from "@tabler/icons-react";
+import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
-import { Link, useParams, useSearchParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { TopBar } from "../../../components";
-import { useOpenHelp, usePlainKeys } from "../../help";
+import { usePlainKeys } from "../../help";
 import { ProfileButton } from "../../people";
 import type { Shelf } from "../api/types";
 import { ShelfContent } from "./ShelfContent";
+import { ShelfLinks } from "./ShelfLinks";
 import classes from "./ShelfPage.module.css";
 import { SHELF_TITLES } from "./ShelfTabs";
 
@@ -22,7 +23,6 @@ export function ShelfPage({ of }: { of?: "trash" | "dashboards" }) {
   const narrow = useMediaQuery("(max-width: 640px)", false, { getInitialValueInEffect: false });
   const searchField = useRef<HTMLInputElement>(null);
   const [creating, setCreating] = useState(false);
-  const openHelp = useOpenHelp();
   usePlainKeys({ "/": () => searchField.current?.focus(), c: () => setCreating(true) });
 
   useEffect(() => {
@@ -58,23 +58,7 @@ export function ShelfPage({ of }: { of?: "trash" | "dashboards" }) {
             if (event.key === "Escape") setTyped("");
           }}
         />
-        {shelf !== "dashboards" && (
-          <Tooltip label="Dashboards">
-            <ActionIcon component={Link} to="/dashboards" variant="subtle" color="gray" size="lg" aria-label="Dashboards">
-              <IconChartLine size={21} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <Tooltip label="Chat">
-          <ActionIcon component={Link} to="/chat" variant="subtle" color="gray" size="lg" aria-label="Chat">
-            <IconMessages size={21} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Keyboard shortcuts (?)">
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={openHelp}>
-            <IconHelp size={21} />
-          </ActionIcon>
-        </Tooltip>
+        <ShelfLinks narrow={narrow} />
         <ProfileButton />
       </TopBar>
       <main className={classes.main}>

@@ -59,6 +59,8 @@ export function CodeEditor({ session, editable, language, preview, onHandle }: C
       undo: binding.undo,
       focus: () => view.focus(),
       scrollTo: (clientId) => binding.scrollTo(view, clientId),
+      selected: () => binding.selected(view),
+      insert: (markdown) => view.dispatch(view.state.replaceSelection(markdown)),
     });
     return () => {
       onHandle(null);

@@ -2,7 +2,7 @@ import { Typography } from "@mantine/core";
 import { lexer } from "marked";
 import { useDeferredValue, useMemo, useSyncExternalStore } from "react";
 import type { CodeBinding } from "../../../collaboration/code";
-import { MarkdownBlocks } from "./MarkdownBlocks";
+import { MarkdownBlocks } from "../../../components";
 
 export default function MarkdownPreview({ binding }: { binding: CodeBinding }) {
   const text = useDeferredValue(useSyncExternalStore(binding.onText, binding.text));

@@ -1,13 +1,13 @@
 import { sharedSetting, type DocumentSession, type Refusal } from "@concord/client";
 import { useValue } from "@concord/client/react";
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconMessages } from "@tabler/icons-react";
+import { IconMessages, IconSparkles } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { Undo } from "../../../collaboration";
 import { ErrorBoundary } from "../../../components";
 import { useAccount } from "../../account";
+import { loadAssistantPanel, useHasAssistant, useWriting, WritingBar } from "../../assistant";
 import { CallButton, CallNotice } from "../../call";
 import { ChatPanel } from "../../chat";
 import { useComments } from "../../comments";
@@ -30,9 +30,11 @@ import { EditorSkeleton } from "./EditorSkeleton";
 import { FollowFrame } from "./FollowFrame";
 import { Notices } from "./Notices";
 import { NotReady } from "./NotReady";
+import { PanelButton } from "./PanelButton";
 import { RefusalNotice } from "./RefusalNotice";
 import { ReviewControls } from "./ReviewControls";
 import { SessionPanel } from "./SessionPanel";
+import { SidePanel } from "./SidePanel";
 import { StatusIndicator } from "./StatusIndicator";
 import { TitleField } from "./TitleField";
 import { UndoButtons } from "./UndoButtons";
@@ -43,6 +45,7 @@ const LOADERS = { rich: loadRichEditor, code: loadCodeEditor, dashboard: loadDas
 const DashboardView = lazy(loadDashboardView);
 const RichEditor = lazy(loadRichEditor);
 const CodeEditor = lazy(loadCodeEditor);
+const AssistantPanel = lazy(loadAssistantPanel);
 
 export interface OpenDocumentProps {
   document: Document;
@@ -74,9 +77,13 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const author = useMemo(() => ({ id: account?.name ?? "", name: me.name, color: me.color }), [account, me]);
   const comments = useComments(session, author);
   const [mode, setMode] = useState<Mode>("editing");
-  const [panel, setPanel] = useState<Panel | "chat" | null>(null);
-  const reviewPanel = panel === "chat" ? null : panel;
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const reviewPanel = panel === "comments" || panel === "suggestions" ? panel : null;
+  const hasPanels = ready && document.kind !== "dashboard";
+  const toggle = (which: Panel): void => setPanel((open) => (open === which ? null : which));
   const code = useCodeSettings(session, document.title);
+  const hasAssistant = useHasAssistant();
+  const writing = useWriting(document.id, hasAssistant);
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
   useLeaveWarning(session, refusal !== null && refusal.text !== "");
@@ -125,6 +132,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const followed = others.find(({ clientId }) => clientId === following);
   const preview = !code.preview ? "none" : narrow ? "instead" : "beside";
   const focusEditor = useCallback(() => handle?.focus(), [handle]);
+  const openAssistant = useCallback(() => setPanel("assistant"), []);
 
   return (
     <div className={classes["page"]}>
@@ -178,20 +186,15 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
                 onPreview={code.setPreview}
               />
             )}
-            {ready && (
-              <Tooltip label="Chat">
-                <ActionIcon
-                  variant={panel === "chat" ? "light" : "subtle"}
-                  color={panel === "chat" ? undefined : "gray"}
-                  size="lg"
-                  aria-label="Chat"
-                  aria-pressed={panel === "chat"}
-                  onClick={() => setPanel(panel === "chat" ? null : "chat")}
-                >
-                  <IconMessages size={20} />
-                </ActionIcon>
-              </Tooltip>
+            {hasPanels && hasAssistant && (
+              <PanelButton
+                label="Assistant"
+                icon={<IconSparkles size={20} />}
+                open={panel === "assistant"}
+                onClick={() => toggle("assistant")}
+              />
             )}
+            {hasPanels && <PanelButton label="Chat" icon={<IconMessages size={20} />} open={panel === "chat"} onClick={() => toggle("chat")} />}
           </>
         }
       />
@@ -212,7 +215,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
           </Suspense>
         </ErrorBoundary>
       )}
-      {ready && document.kind !== "dashboard" && (
+      {hasPanels && (
         <div className={classes["desk"]} data-panel={(panel !== null && !narrow) || undefined}>
           <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
             <ErrorBoundary>
@@ -237,15 +240,34 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
                     panel={reviewPanel}
                     onPanel={setPanel}
                     onHandle={setHandle}
+                    onAssistant={hasAssistant ? openAssistant : null}
                   />
                 )}
               </Suspense>
             </ErrorBoundary>
           </main>
-          {panel === "chat" && <ChatPanel documentId={document.id} narrow={narrow} onClose={() => setPanel(null)} />}
+          <SidePanel label="Assistant" open={panel === "assistant"} narrow={narrow} onClose={() => setPanel(null)}>
+            <ErrorBoundary>
+              <Suspense>
+                <AssistantPanel
+                  documentId={document.id}
+                  editable={editable}
+                  writing={writing.run !== null && writing.status === "running"}
+                  selection={() => handle?.selected()?.text ?? ""}
+                  onWrite={(task, prompt) => writing.write(task, prompt, handle?.selected() ?? null)}
+                  onInsert={(markdown) => handle?.insert(markdown)}
+                  onClose={() => setPanel(null)}
+                />
+              </Suspense>
+            </ErrorBoundary>
+          </SidePanel>
+          <SidePanel label="Chat of this document" open={panel === "chat"} narrow={narrow} onClose={() => setPanel(null)}>
+            <ChatPanel documentId={document.id} onClose={() => setPanel(null)} />
+          </SidePanel>
         </div>
       )}
       <ShareDialog shared={sharedDocument(sharing ? document : null)} onClose={() => setSharing(false)} />
+      <WritingBar writing={writing} />
       {followed && <FollowFrame person={followed} onStop={() => follow(null)} />}
     </div>
   );

@@ -18,6 +18,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { styleNonce } from "../../../api";
 import type { Comments } from "../../../collaboration";
 import { caretSelector, richTextOptions, richTextUndo } from "../../../collaboration/richText";
+import { placeOfSelection } from "../../../collaboration/anchors";
 import { BlockMender } from "../../../collaboration/mendBlocks";
 import { ThreadList } from "../../comments";
 import { documentEnds } from "../documentEnds";
@@ -25,13 +26,13 @@ import type { EditorHandle } from "../editorHandle";
 import { useReview } from "../hooks/useReview";
 import { pictureAddress, uploadPicture } from "../pictures";
 import type { Mode, Panel } from "../review";
-import { safeAddress } from "../safeAddress";
+import { safeAddress } from "../../../components";
 import { suggestionMarks } from "../suggestions/marks";
 import { Suggesting } from "../suggestions/suggesting";
 import { ThreadMarks } from "../threadMarks";
 import classes from "./DocumentPage.module.css";
 import { PicturePanel } from "./PicturePanel";
-import { ReviewPanel } from "./ReviewPanel";
+import { ReviewPanel, type ReviewPanelProps } from "./ReviewPanel";
 import { RichToolbar } from "./RichToolbar";
 import { SuggestionList } from "./SuggestionList";
 
@@ -44,15 +45,17 @@ export interface RichEditorProps {
   comments: Comments;
   narrow: boolean;
   mode: Mode;
-  panel: Panel | null;
+  panel: ReviewPanelProps["panel"];
   onPanel: (panel: Panel | null) => void;
   onHandle: (handle: EditorHandle | null) => void;
+  /** Null where there is none, or nothing may be written. */
+  onAssistant: (() => void) | null;
 }
 
 /** The group of blocks that hold files. Of these there are only pictures. */
 const MEDIA = "Media";
 
-export function RichEditor({ documentId, session, editable, me, comments, narrow, mode, panel, onPanel, onHandle }: RichEditorProps) {
+export function RichEditor({ documentId, session, editable, me, comments, narrow, mode, panel, onPanel, onHandle, onAssistant }: RichEditorProps) {
   const scheme = useComputedColorScheme("light");
   const stillness = useReducedMotion();
   const mayComment = useValue(session.mayComment);
@@ -97,6 +100,11 @@ export function RichEditor({ documentId, session, editable, me, comments, narrow
         caret?.scrollIntoView({ block: "center", behavior });
         return caret !== null && caret !== undefined;
       },
+      selected: () => placeOfSelection(editor.prosemirrorState),
+      insert: (markdown) => {
+        const blocks = editor.tryParseMarkdownToBlocks(markdown);
+        editor.insertBlocks(blocks, editor.getTextCursorPosition().block, "after");
+      },
     });
     return () => {
       onHandle(null);
@@ -106,8 +114,8 @@ export function RichEditor({ documentId, session, editable, me, comments, narrow
 
   const { begin } = review;
   const toolbar = useCallback(
-    (props: FormattingToolbarProps) => <RichToolbar {...props} formats={!suggests} onComment={mayComment ? begin : null} />,
-    [suggests, mayComment, begin],
+    (props: FormattingToolbarProps) => <RichToolbar {...props} formats={!suggests} onComment={mayComment ? begin : null} onAssistant={onAssistant} />,
+    [suggests, mayComment, begin, onAssistant],
   );
 
   return (

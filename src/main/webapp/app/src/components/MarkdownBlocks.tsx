@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
-import { safeAddress } from "../safeAddress";
+import { safeAddress } from "./safeAddress";
 
 /**
  * Markdown as elements, never as HTML: what others write is text and stays text. Pictures become links, so that nothing
