@@ -20,9 +20,9 @@ export class Assistant {
   }
 
   /** One's own runs, the newest first. */
-  async runs({ before, document, limit = 30 }: { before?: string; document?: string; limit?: number } = {}): Promise<AssistantRun[]> {
+  async runs({ before, document, limit = 30, signal }: { before?: string; document?: string; limit?: number; signal?: AbortSignal } = {}): Promise<AssistantRun[]> {
     const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before }), ...(document === undefined ? {} : { document }) });
-    return (await this.#client.http.get<{ runs: AssistantRun[] }>(`/assistant/runs?${query}`)).runs;
+    return (await this.#client.http.get<{ runs: AssistantRun[] }>(`/assistant/runs?${query}`, signal)).runs;
   }
 
   read(run: string): Promise<AssistantRun & { text: string }> {

@@ -46,7 +46,7 @@ export function useAssistant({ document }: UseAssistantOptions = {}): UseAssista
       const info = await assistant.about(abort.signal);
       setAbout(info);
       if (!info.available) return;
-      const found = await assistant.runs({ limit: LOOKED_AT, ...(document === undefined ? {} : { document }) });
+      const found = await assistant.runs({ limit: LOOKED_AT, signal: abort.signal, ...(document === undefined ? {} : { document }) });
       const mine = found.filter(({ writes, document: of }) => !writes && of === (document ?? null));
       setRuns(mine);
       setLast(mine[0]?.id ?? null);
