@@ -80,10 +80,11 @@ class Asking {
         } else {
             question = Prompts.talk(before(request, asker), request.prompt(), target.map(document -> text(document, content.orElseThrow())), request.selection());
         }
+        // Before anything leaves this server, even if then it may not.
+        target.ifPresent(document -> audit.record(AuditAction.ASSISTED, "document " + document.id(), "task", task.text(), "model", model.name()));
         if (!runs.start(beginning, question, place)) {
             throw refusal(asker);
         }
-        target.ifPresent(document -> audit.record(AuditAction.ASSISTED, "document " + document.id(), "task", task.text(), "model", model.name()));
         return beginning.id();
     }
 

@@ -58,7 +58,7 @@ final class DemonstrationModel implements LanguageModel {
         };
     }
 
-    /** The first half of the sentences of each paragraph; of a single one the first half of its words. */
+    /** The first half of the sentences of each paragraph; of a single one the first half of its words, unless these are few. */
     private static String shortened(String passage) {
         return passage.lines().map(line -> {
             String[] sentences = SENTENCES.split(line);
@@ -67,7 +67,7 @@ final class DemonstrationModel implements LanguageModel {
             }
             String[] words = line.split(" ");
             String half = String.join(" ", List.of(words).subList(0, (words.length + 1) / 2));
-            return words.length < 2 ? line : half.replaceFirst("[,;:]$", "") + (line.endsWith(".") && !half.endsWith(".") ? "." : "");
+            return words.length < 4 ? line : half.replaceFirst("[,;:]$", "") + (line.endsWith(".") && !half.endsWith(".") ? "." : "");
         }).collect(Collectors.joining("\n"));
     }
 

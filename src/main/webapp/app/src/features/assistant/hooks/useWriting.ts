@@ -44,7 +44,9 @@ export function useWriting(documentId: string, enabled: boolean): Writing {
 
   useEffect(() => {
     if (id === null || !over) return;
-    assistant.read(id).then(setEnded, () => undefined);
+    assistant.read(id).then(setEnded, () => setEnded(run === null ? null : { ...run, undoable: false }));
+    // The run itself does not change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [assistant, id, over]);
 
   const fail = useCallback((failure: unknown): void => {
@@ -64,11 +66,13 @@ export function useWriting(documentId: string, enabled: boolean): Writing {
     [assistant, documentId, fail],
   );
 
+  const known = ended !== null && ended.id === id;
   return {
     run,
-    status: answer?.status ?? "running",
+    // Until it is known whether there is a way back, it is not over for people.
+    status: known && answer !== null ? answer.status : "running",
     message: answer?.message ?? null,
-    undoable: ended !== null && ended.id === id && ended.undoable,
+    undoable: known && ended.undoable,
     write,
     stop: () => {
       if (id !== null) assistant.cancel(id).catch(fail);
