@@ -34,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * One deployed Concord as its clients have it: what a load balancer sees, what an administrator does by JMX, two clients of one document through the server's own WebSocket
  * implementation, and over REST pictures and what a server's own libraries must not get to see. In one class, since each is deployed for itself.
  */
+/** Pictures, streams, and what a server's own libraries must not get to see, over the REST API of a deployed Concord. */
 @ArquillianTest
 @RunAsClient
 class DeployedIT {
@@ -172,6 +173,25 @@ class DeployedIT {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application + path)).timeout(Duration.ofSeconds(10)).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    /** Both servers have libraries of their own for streams, and for the JSON of the language models' interfaces. */
+    @Test
+    void anAnswerIsAStreamThatGoesOnWhereItWas() throws Exception {
+        HttpResponse<byte[]> signedIn = send(request("api/session", "application/json").POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"anna\",\"password\":\"anna\"}")));
+        assertThat(signedIn.statusCode()).as(text(signedIn)).isEqualTo(204);
+        String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        HttpResponse<byte[]> begun = send(request("api/assistant/runs", "application/json").header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"prompt\":\"Hello?\"}")));
+        assertThat(begun.statusCode()).as(text(begun)).isEqualTo(201);
+        String run = "api/assistant/runs/" + field(begun, "id");
+        HttpResponse<byte[]> stream = send(request(run + "/events", "application/json").header("Cookie", cookie).GET());
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(stream.headers().allValues("Cache-Control")).containsExactly("no-cache, no-transform");
+        assertThat(text(stream)).contains("retry: ").contains("id: 1\n").contains("event: done\n").contains("data: {\"status\":\"done\"}\n");
+        HttpResponse<byte[]> rest = send(request(run + "/events", "application/json").header("Cookie", cookie).header("Last-Event-ID", "10").GET());
+        assertThat(text(rest)).doesNotContain("id: 10\n").contains("id: 11\n").contains("event: done\n");
+        assertThat(send(request(run + "/events", "application/json").GET()).statusCode()).isBetween(401, 404);
+        assertThat(send(request("api/assistant/runs/00000000-0000-0000-0000-000000000000/events", "application/json").header("Cookie", cookie).GET()).statusCode())
+                .isEqualTo(404);
     }
 
     private String newDocument() throws Exception {
