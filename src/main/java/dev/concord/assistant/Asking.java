@@ -151,6 +151,8 @@ class Asking {
     }
 
     private static ClientErrorException tooMuch(String message, Duration wait) {
-        return new ClientErrorException(message, Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())).build());
+        return new ClientErrorException(message, Response.status(Response.Status.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                .build());
     }
 }

@@ -104,7 +104,8 @@ public class AssistantResource {
     /** One's own, the newest first. */
     @GET
     @Path("runs")
-    public JsonObject list(@QueryParam("before") String before, @QueryParam("document") String document, @QueryParam("limit") @DefaultValue("30") int limit) {
+    public JsonObject list(@QueryParam("before") String before, @QueryParam("document") String document,
+            @QueryParam("limit") @DefaultValue("30") int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new BadRequestException("\"limit\" must be from 1 to " + MAX_PAGE);
         }
@@ -125,8 +126,8 @@ public class AssistantResource {
     @Path("runs/{run}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @StreamHeaders
-    public void events(@PathParam("run") String id, @HeaderParam("Last-Event-ID") String last, @QueryParam("lastEventId") String parameter, @Context SseEventSink sink,
-            @Context Sse sse) {
+    public void events(@PathParam("run") String id, @HeaderParam("Last-Event-ID") String last, @QueryParam("lastEventId") String parameter,
+            @Context SseEventSink sink, @Context Sse sse) {
         Run run = run(id);
         runs.follow(run, caller.identity(), number(last != null ? last : parameter), sink, sse);
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class DemonstrationModel implements LanguageModel {
 
     private static final long PAUSE_MILLIS = 30;
+    private static final int MOST_QUOTED = 200;
     private static final Pattern PIECES = Pattern.compile("\\s*\\S+|\\s+$");
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+");
 
@@ -82,7 +83,7 @@ final class DemonstrationModel implements LanguageModel {
 
     private static String talk(Question question) {
         String asked = question.prompt().strip();
-        String quoted = asked.length() > 200 ? asked.substring(0, asked.offsetByCodePoints(0, Math.min(200, asked.codePointCount(0, asked.length())))) + "…" : asked;
+        String quoted = asked.codePointCount(0, asked.length()) <= MOST_QUOTED ? asked : asked.substring(0, asked.offsetByCodePoints(0, MOST_QUOTED)) + "…";
         return """
                 I am Concord's **demonstration model** 🙂 and follow fixed rules, so I cannot really answer.
 
