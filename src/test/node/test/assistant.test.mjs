@@ -81,7 +81,7 @@ test('a stream says how it wants to be treated', async () => {
   const stream = eventStream(`assistant/runs/${run.id}/events`, anna)
   const { value: { status, headers } } = await stream.next()
   const lines = []
-  for (let next = await stream.next(); next.value.name !== 'token'; next = await stream.next()) lines.push(next.value)
+  while (lines.at(-1)?.name !== 'token') lines.push((await stream.next()).value)
   await stream.return()
   assert.equal(status, 200)
   assert.match(headers.get('content-type'), /^text\/event-stream/)

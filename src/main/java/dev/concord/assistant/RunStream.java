@@ -34,6 +34,7 @@ final class RunStream {
     private int sent;
     private boolean reset;
     private boolean begun;
+    private boolean said;
     private volatile long saidAt = System.nanoTime();
     private volatile boolean closed;
 
@@ -86,7 +87,8 @@ final class RunStream {
         CompletionStage<?> taken = CompletableFuture.completedFuture(null);
         if (!begun) {
             begun = true;
-            taken = say(sse.newEventBuilder().comment("run").reconnectDelay(RETRY_MILLIS + ThreadLocalRandom.current().nextLong(RETRY_MILLIS)));
+            // The headers go out with it, also while the model thinks.
+            taken = say(sse.newEventBuilder().comment("run"));
         }
         if (reset) {
             reset = false;
@@ -105,7 +107,13 @@ final class RunStream {
     }
 
     private OutboundSseEvent.Builder event(String name, int id, String json) {
-        return sse.newEventBuilder().name(name).id(Integer.toString(id)).mediaType(MediaType.TEXT_PLAIN_TYPE).data(String.class, json);
+        OutboundSseEvent.Builder event = sse.newEventBuilder().name(name).id(Integer.toString(id)).mediaType(MediaType.TEXT_PLAIN_TYPE).data(String.class, json);
+        if (!said) {
+            // With the first event that says something: RESTEasy leaves it out of a comment.
+            said = true;
+            event.reconnectDelay(RETRY_MILLIS + ThreadLocalRandom.current().nextLong(RETRY_MILLIS));
+        }
+        return event;
     }
 
     private CompletionStage<?> say(OutboundSseEvent.Builder event) {
