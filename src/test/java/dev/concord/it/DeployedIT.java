@@ -32,9 +32,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * One deployed Concord as its clients have it: what a load balancer sees, what an administrator does by JMX, two clients of one document through the server's own WebSocket
- * implementation, and over REST pictures and what a server's own libraries must not get to see. In one class, since each is deployed for itself.
+ * implementation, and over REST pictures, streams and what a server's own libraries must not get to see. In one class, since each is deployed for itself.
  */
-/** Pictures, streams, and what a server's own libraries must not get to see, over the REST API of a deployed Concord. */
 @ArquillianTest
 @RunAsClient
 class DeployedIT {
@@ -173,6 +172,8 @@ class DeployedIT {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application + path)).timeout(Duration.ofSeconds(10)).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Both servers have libraries of their own for streams, and for the JSON of the language models' interfaces. */
     @Test
     void anAnswerIsAStreamThatGoesOnWhereItWas() throws Exception {
