@@ -43,5 +43,5 @@ export default tseslint.config(
   },
   { files: ["packages/client/**"], rules: { "no-restricted-imports": ["error", { patterns: [interfaceLibraries] }] } },
   { files: ["src/collaboration/**"], rules: { "no-restricted-imports": "off" } },
-  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

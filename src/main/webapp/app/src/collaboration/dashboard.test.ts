@@ -1,4 +1,3 @@
-import type { DocumentSession } from "@concord/client";
 import { afterEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Dashboard, type PanelContent } from "./dashboard";
@@ -8,7 +7,7 @@ const opened: Dashboard[] = [];
 afterEach(() => opened.splice(0).forEach((dashboard) => dashboard.dispose()));
 
 function on(doc: Y.Doc): Dashboard {
-  const dashboard = new Dashboard({ doc } as DocumentSession);
+  const dashboard = new Dashboard({ doc });
   opened.push(dashboard);
   return dashboard;
 }

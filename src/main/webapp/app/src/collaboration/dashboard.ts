@@ -56,7 +56,7 @@ export class Dashboard {
   readonly #map: Y.Map<unknown>;
   readonly #manager: Y.UndoManager;
 
-  constructor(session: DocumentSession) {
+  constructor(session: Pick<DocumentSession, "doc">) {
     this.#session = session;
     this.#map = session.doc.getMap("panels");
     this.panels = new Value(this.#read());

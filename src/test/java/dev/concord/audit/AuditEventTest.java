@@ -32,8 +32,8 @@ class AuditEventTest {
 
     @Test
     void theTextsOfActionsAreWhatTheyAlwaysWere() {
-        assertEquals("account-changed account-created account-disabled compacted content-read content-written disconnected drained erased exported link-made link-opened link-revoked"
-                        + " password-changed refused restored resumed room-closed server-started setting-changed shared sign-in-locked sign-in-refused signed-in signed-out token-issued"
+        assertEquals("account-changed account-created account-disabled assisted compacted content-read content-written disconnected drained erased exported link-made link-opened link-revoked"
+                        + " message-sent password-changed refused restored resumed room-closed server-started setting-changed shared sign-in-locked sign-in-refused signed-in signed-out token-issued"
                         + " token-revoked trashed unshared went-back",
                 Arrays.stream(AuditAction.values()).map(AuditAction::text).sorted().collect(Collectors.joining(" ")));
         assertEquals(Optional.of(AuditAction.SIGNED_IN), AuditAction.of("signed-in"));

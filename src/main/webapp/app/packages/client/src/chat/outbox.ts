@@ -39,7 +39,7 @@ export function outbox(server: string, account: string, room: string): Outbox {
     );
   return {
     all: async () => {
-      const rows = await stored<Row[]>("readonly", (store) => store.index("place").getAll(place)).catch(() => [...memory.values()]);
+      const rows = await stored<Row[]>("readonly", (store) => store.index("place").getAll(place) as IDBRequest<Row[]>).catch(() => [...memory.values()]);
       return rows.sort((one, other) => one.at - other.at);
     },
     put: async (message) => {

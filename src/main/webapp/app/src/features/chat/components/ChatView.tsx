@@ -195,14 +195,10 @@ function useScroll(state: ChatState, older: () => void) {
 
 /** Up to where one had read when the room was opened: below it stands the line "New messages". */
 function useNewLine(state: ChatState): number | null {
-  const [line, setLine] = useState<number | null>(null);
-  const opened = state.you !== null;
-  useEffect(() => {
-    if (opened) setLine(state.read === 0 ? null : state.read);
-    // As it was at that moment.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [opened]);
-  return line;
+  const [line, setLine] = useState<number | null | undefined>(undefined);
+  // As it was at that moment.
+  if (line === undefined && state.you !== null) setLine(state.read === 0 ? null : state.read);
+  return line ?? null;
 }
 
 function usePageVisible(): boolean {

@@ -24,8 +24,12 @@ export function Composer({ chat, document, replyTo, editing, onDone, onSent }: C
   const typed = /(?:^|\s)@([\p{L}\p{N}._-]{0,30})$/u.exec(text)?.[1] ?? null;
   const people = usePeople(typed, document).data ?? [];
 
-  useEffect(() => {
+  const [shown, setShown] = useState<ChatMessage | null>(null);
+  if (editing !== shown) {
+    setShown(editing);
     if (editing !== null) setText(editing.body);
+  }
+  useEffect(() => {
     if (editing !== null || replyTo !== null) field.current?.focus();
   }, [editing, replyTo]);
 
