@@ -20,7 +20,7 @@ const interfaceLibraries = {
 };
 
 export default tseslint.config(
-  { ignores: ["node_modules", "scripts", "packages/*/dist"] },
+  { ignores: ["node_modules", "scripts", "packages/*/dist", "packages/*/bin"] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   reactHooks.configs.flat.recommended,
@@ -43,5 +43,5 @@ export default tseslint.config(
   },
   { files: ["packages/client/**"], rules: { "no-restricted-imports": ["error", { patterns: [interfaceLibraries] }] } },
   { files: ["src/collaboration/**"], rules: { "no-restricted-imports": "off" } },
-  { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -52,7 +52,7 @@ const LOCAL = Symbol("dashboard");
 export class Dashboard {
   readonly panels: Value<readonly Panel[]>;
   readonly undo: Undo;
-  readonly #session: DocumentSession;
+  readonly #session: Pick<DocumentSession, "doc">;
   readonly #map: Y.Map<unknown>;
   readonly #manager: Y.UndoManager;
 
