@@ -1,5 +1,5 @@
 import type { SeriesFeed } from "@concord/client";
-import uPlot from "uplot";
+import uPlot from "./plot";
 import type { Panel } from "../../collaboration";
 import { formatNumber } from "./format";
 import { COLORS } from "./thresholds";

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import type { SeriesFeed, Stretch } from "@concord/client";
 import { useEffect, useRef } from "react";
-import uPlot from "uplot";
+import uPlot from "../plot";
 import "uplot/dist/uPlot.min.css";
 import type { Panel } from "../../../collaboration";
 import { align } from "../align";

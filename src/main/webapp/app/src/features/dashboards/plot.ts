@@ -1,0 +1,4 @@
+import "./validLanguage";
+import uPlot from "uplot";
+
+export default uPlot;
