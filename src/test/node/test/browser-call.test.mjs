@@ -99,7 +99,7 @@ test('two pages with npm y-webrtc find each other and write into one document, a
       }, { name, signaling, password })
     }
     await pages[0].evaluate(() => globalThis.doc.getText('t').insert(0, 'from one'))
-    await until(() => pages[1].evaluate(() => globalThis.doc.getText('t').toString() === 'from one'), 'the other has it', { every: 100 })
+    await until(() => pages[1].evaluate(() => globalThis.doc.getText('t').toString() === 'from one'), 'the other has it', { every: 100, ms: 60_000 })
     await Promise.all(pages.map(page => page.evaluate(() => globalThis.provider.destroy())))
   }
 })

@@ -2,6 +2,9 @@ package dev.concord.chat;
 
 import dev.concord.cluster.ClusterBus;
 import dev.concord.identity.Identity;
+import dev.concord.notification.Notice;
+import dev.concord.notification.NotificationKind;
+import dev.concord.notification.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -39,6 +42,9 @@ class Messages {
     @Inject
     private ChatRooms rooms;
 
+    @Inject
+    private Notifications notifications;
+
     /** How far a room has come: the latest message, and the latest change. */
     record State(long number, long revision) {
     }
@@ -69,9 +75,7 @@ class Messages {
         if (!before.isEmpty()) {
             return ((Number) before.get(0)).longValue();
         }
-        if (draft.replyTo() != null) {
-            existing(room, draft.replyTo());
-        }
+        Set<String> answered = draft.replyTo() == null ? Set.of() : rooms.readers(room, Set.of(existing(room, draft.replyTo())));
         checkImages(room, draft.images());
         Set<String> mentioned = rooms.readers(room, draft.mentions());
         State state = advance(room, 1);
@@ -88,7 +92,16 @@ class Messages {
                     .setParameter("who", who).setParameter("number", state.number() - 1).executeUpdate();
             bus.tell(ChatRooms.MEMBERS_CHANGED, Long.toString(room.id()));
         }
+        tell(room, author, draft, mentioned, answered);
         return state.number();
+    }
+
+    /** Who is named, and whoever is answered if that is somebody else. */
+    private void tell(ChatRoom room, Identity author, Draft draft, Set<String> mentioned, Set<String> answered) {
+        Notice notice = Notice.of(NotificationKind.MENTIONED).from(author).saying(draft.body()).foldedBy("chat " + room.key());
+        Notice here = room.document().map(notice::about).orElseGet(() -> notice.leadingTo("chat/" + room.key()));
+        notifications.send(here, mentioned);
+        notifications.send(here.as(NotificationKind.REPLY), answered.stream().filter(name -> !mentioned.contains(name)).collect(Collectors.toSet()));
     }
 
     private void checkImages(ChatRoom room, List<String> images) {

@@ -83,6 +83,7 @@ final class EventStream implements Listener.Line {
     /** A browser comes back by itself, and is told then what the matter is. */
     @Override
     public void close(String reason, boolean mayComeBack) {
-        sink.close();
+        // Not in the thread of a request: RESTEasy would take that for the one that has ended.
+        threads.execute(sink::close);
     }
 }

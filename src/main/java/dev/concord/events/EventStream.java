@@ -148,9 +148,10 @@ final class EventStream implements Subscriber {
             idle = !sending;
         }
         onEnd.run();
-        // A server's library waits in there for what is being sent. Otherwise whoever sends closes it afterwards.
+        // A server's library waits in there for what is being sent. Otherwise whoever sends closes it afterwards. Not here: RESTEasy takes the request of this thread,
+        // which may be that of somebody who signs out, for the one that has ended.
         if (idle) {
-            close();
+            executor.execute(this::close);
         }
     }
 
