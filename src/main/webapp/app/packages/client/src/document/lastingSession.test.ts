@@ -196,6 +196,12 @@ describe("LastingSession", () => {
     await vi.waitFor(() => expect(server.doc.getMap("comments").size).toBe(1));
     expect(read(server.doc)).toBe("foreign");
     await reaches(lasting, "saved");
+    // Nor when it tells the server all that that lacks.
+    server.socket.end(1006);
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(2));
+    await reaches(lasting, "saved");
+    expect(read(server.doc)).toBe("foreign");
+    expect(server.doc.store.pendingStructs).toBeNull();
 
     lasting.rewrite();
     await vi.waitFor(() => expect(lasting.current.get()).not.toBe(first));

@@ -207,9 +207,9 @@ export class ConcordProvider {
     this.#options.onChange();
   }
 
-  /** What the server does not have; of who may only comment nothing that the editor has tidied up. */
+  /** What the server does not have; nothing of what an editor has tidied up that may not. */
   #lacking(serverVector: Uint8Array): Uint8Array {
-    const comments = this.#right === "comment" ? this.#options.commentsOnly() : null;
+    const comments = this.#options.commentsOnly();
     if (comments !== null) return Y.diffUpdate(comments, serverVector);
     return Y.encodeStateAsUpdate(this.#tooBig ? withoutDeleted(this.#options.doc) : this.#options.doc, serverVector);
   }

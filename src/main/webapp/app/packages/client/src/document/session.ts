@@ -134,7 +134,7 @@ export class DocumentSession {
       token: options.token,
       pace: devicePace,
       catchUp: async () => (await this.#store?.catchUp()) ?? {},
-      commentsOnly: () => (this.#tidied ? this.#comments : null),
+      commentsOnly: () => (this.#protected || (this.#tidied && this.#right() === "comment") ? this.#comments : null),
       onChange: () => this.#refresh(),
       onSaved: (others) => this.#savedOnServer(others),
       onSynced: () => this.#synced(),
@@ -215,7 +215,8 @@ export class DocumentSession {
    * Until somebody says so: `LastingSession.rewrite`.
    */
   protect(): void {
-    if (this.#rewritable || this.#protected) return;
+    // What somebody has written here and is not saved yet goes first.
+    if (this.#rewritable || this.#protected || this.unsaved.get() > 0) return;
     this.#protected = true;
     // Editors are made while a page is rendered.
     queueMicrotask(() => this.#refresh());
