@@ -3,6 +3,7 @@ package dev.concord.events;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
 import dev.concord.limits.RateLimits;
+import dev.concord.security.StreamHeaders;
 import dev.concord.topic.Topic;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
