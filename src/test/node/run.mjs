@@ -3,7 +3,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { tests } from './lib/paths.mjs'
 
 const install = () => {
@@ -41,10 +43,22 @@ const forceExit = () => {
   return major > 20 || minor >= 14 ? ['--test-force-exit'] : []
 }
 
+/** Told once more at the very end: what one run printed is far above what the last one did. */
+const failures = fs.mkdtempSync(path.join(os.tmpdir(), 'concord-failures-'))
+let runs = 0
+
 const runTests = (chosen, atOnce, env) => chosen.length === 0 ? 0 : new Promise(resolve => {
-  const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', ...forceExit(), ...chosen], { cwd: tests, env, stdio: 'inherit' })
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', `--test-reporter=${pathToFileURL(path.join(tests, 'lib/failures.mjs'))}`,
+    `--test-reporter-destination=${path.join(failures, String(runs++))}`]
+  const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, ...reporters, ...forceExit(), ...chosen], { cwd: tests, env, stdio: 'inherit' })
   child.on('exit', (code, signal) => resolve(signal ? 1 : code))
 })
+
+const tellFailures = () => {
+  const told = fs.readdirSync(failures).map(name => fs.readFileSync(path.join(failures, name), 'utf8')).join('')
+  fs.rmSync(failures, { recursive: true, force: true })
+  if (told) console.error(`\nFailed:\n${told}`)
+}
 
 const isOf = set => file => set.has(path.basename(file))
 const isAlone = isOf(ALONE)
@@ -71,4 +85,5 @@ try {
   process.exitCode = Math.max(...first, breaking, last)
 } finally {
   await shared?.stop()
+  tellFailures()
 }
