@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] FEATURES = {"..socket..", "..document..", "..account..", "..admin..", "..ui..", "dev.concord.api..", "..events..", "..dashboard..", "..call..",
-            "..chat..", "..assistant.."};
+            "..chat..", "..assistant..", "..presence.."};
 
     @ArchTest
     static final ArchRule thePackagesHaveNoCycles = slices().matching("dev.concord.(*)..").should().beFreeOfCycles();

@@ -12,6 +12,7 @@ import dev.concord.events.EventStreams;
 import dev.concord.history.Historian;
 import dev.concord.identity.FirstAccounts;
 import dev.concord.notification.Notifications;
+import dev.concord.presence.OnlinePeople;
 import dev.concord.room.Hub;
 import dev.concord.search.Indexer;
 import dev.concord.topic.Topics;
@@ -77,6 +78,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private DocumentChanges changes;
 
     @Inject
+    private OnlinePeople people;
+
+    @Inject
     private Runs assistant;
 
     @Inject
@@ -112,6 +116,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         changes.begin();
         series.begin();
         assistant.begin();
+        people.begin();
         ticks = executor.scheduleWithFixedDelay(hub::tick, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -161,6 +166,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         streams.stop();
         if (ticks != null) {
             ticks.cancel(false);
+            people.end();
             bus.end();
             historian.end();
             indexer.end();

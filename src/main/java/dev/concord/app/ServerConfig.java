@@ -18,6 +18,7 @@ import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.notification.NotificationSettings;
 import dev.concord.oidc.OidcSettings;
+import dev.concord.presence.PresenceSettings;
 import dev.concord.room.RoomSettings;
 import dev.concord.security.SecuritySettings;
 import dev.concord.topic.TopicSettings;
@@ -40,7 +41,7 @@ import java.util.Set;
 record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSettings access, SecuritySettings security, SocketSettings socket,
         RoomSettings room, LogSettings log, LimitSettings limits, UploadSettings upload, ContentSettings content, UiSettings ui, AdminSettings admin,
         HistorySettings history, TopicSettings topics, NotificationSettings notifications, EventSettings events, DashboardSettings dashboard, CallSettings call,
-        AssistantSettings assistant, Duration warmUp) {
+        AssistantSettings assistant, PresenceSettings presence, Duration warmUp) {
 
     private static final long MOST = 1_000_000_000_000L;
     private static final int MIN_SECRET = 32;
@@ -116,6 +117,7 @@ record ServerConfig(SignInSettings signIn, Optional<OidcSettings> oidc, AccessSe
                 dashboard(settings),
                 CallConfig.read(settings),
                 AssistantConfig.read(settings),
+                settings.choice("concord.presence", PresenceSettings.class, PresenceSettings.FULL),
                 Duration.ofMillis(settings.number("concord.warm-up-millis", 0, 60_000, 1000)));
     }
 

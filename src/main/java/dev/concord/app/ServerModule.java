@@ -14,6 +14,7 @@ import dev.concord.identity.SignInSettings;
 import dev.concord.limits.LimitSettings;
 import dev.concord.notification.NotificationSettings;
 import dev.concord.oidc.OidcSettings;
+import dev.concord.presence.PresenceSettings;
 import dev.concord.room.Hub;
 import dev.concord.room.RoomSettings;
 import dev.concord.room.UpdateLog;
@@ -153,6 +154,12 @@ class ServerModule {
     @Singleton
     UploadSettings uploadSettings(ServerConfig config) {
         return config.upload();
+    }
+
+    @Produces
+    @Singleton
+    PresenceSettings presenceSettings(ServerConfig config) {
+        return config.presence();
     }
 
     @Produces

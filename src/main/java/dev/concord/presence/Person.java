@@ -1,0 +1,23 @@
+package dev.concord.presence;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Somebody who is online, by one tab at least.
+ *
+ * @param tabs in the order of their ids; none is gone
+ */
+record Person(String name, String displayName, List<Tab> tabs) {
+
+    /** Those first who did something last. */
+    static final Comparator<Person> BY_ACTIVITY = Comparator.comparingLong(Person::activeAt).reversed().thenComparing(Person::name);
+
+    long activeAt() {
+        return tabs.stream().mapToLong(Tab::activeAt).max().orElse(0);
+    }
+
+    boolean isAt(Location location) {
+        return location != null && tabs.stream().anyMatch(tab -> location.equals(tab.location()));
+    }
+}
