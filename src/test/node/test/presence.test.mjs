@@ -1,130 +1,167 @@
+// Who is online and where, on the wire: who is told what, and what becomes of what is wrong.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
-import * as frames from '../lib/frames.mjs'
-import { Peer, VERSIONS } from '../lib/peer.mjs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, before, test } from 'node:test'
+import { createAccount } from '../lib/accounts.mjs'
+import { PresenceTab } from '../lib/presence-tab.mjs'
+import { createDocument, request } from '../lib/rest.mjs'
+import { signIn, signOut } from '../lib/session.mjs'
+import { share, unshare } from '../lib/sharing.mjs'
+import { accessToken } from '../lib/tokens.mjs'
 import { until } from '../lib/until.mjs'
-import { Wire } from '../lib/wire.mjs'
 
-/** The longest that somebody who has gone may still be seen. */
-const GONE_WITHIN = 5000
-
-/** Shows itself to `observer`, who is waited for. */
-const shown = async (peer, observer, state = { name: 'someone' }) => {
-  peer.awareness.setLocalState(state)
-  await until(() => observer.sees(peer), 'a peer is seen')
+let anna, ben, carla, plan, secret
+const open = []
+const tab = (who, options = {}) => {
+  const one = new PresenceTab({ ...who, ...options })
+  open.push(one)
+  return one
 }
+const here = document => `document:${document.name}`
 
-const removedFrom = peer => {
-  const removed = []
-  peer.awareness.on('change', change => removed.push(...change.removed))
-  return removed
-}
+before(async () => {
+  [anna, ben, carla] = await Promise.all(['anna', 'ben', 'carla'].map(name => signIn(name, name)))
+  plan = await createDocument('The plan', 'rich', anna)
+  await share(plan, 'user', 'ben', 'read', anna)
+  secret = await createDocument('The secret', 'code', anna)
+})
+afterEach(() => open.splice(0).forEach(one => one.leave()))
 
-for (const version of VERSIONS) {
-  test(`presence of y-websocket ${version} is gone soon after its connection was cut, and nobody else's`, async t => {
-    const name = 'cut ' + randomUUID()
-    const [observer, stayer, goer] = await Promise.all([1, 2, 3].map(() => Peer.of(t, name, { version }).synced()))
-    await Promise.all([shown(stayer, observer), shown(goer, observer)])
-    goer.provider.shouldConnect = false
-    goer.provider.ws.terminate()
-    await until(() => !observer.sees(goer) && !stayer.sees(goer), 'the other two know that it is gone', { ms: GONE_WITHIN })
-    assert.ok(observer.sees(stayer))
-    const newcomer = await Peer.of(t, name, { version }).synced()
-    await until(() => newcomer.sees(stayer), 'a newcomer is told of who stays')
-    assert.ok(!newcomer.sees(goer))
-  })
+test('who is online is told to everybody, and where to those who may open it', async () => {
+  const [a, b] = await Promise.all([tab(anna).at(here(plan), 'History'), tab(ben).at('page:documents')])
+  const seen = await b.seeing(a, known => known, 'ben sees where anna is')
+  assert.deepEqual(seen, { id: a.id, place: here(plan), title: 'The plan', path: `documents/${plan.id}`, view: 'History', state: 'active' })
+  assert.equal(b.people.get('anna').displayName, 'Anna')
+  assert.equal(b.people.get('anna').state, 'active')
+  await a.seeing(b, known => known?.place === 'page:documents', 'anna sees ben on a page')
+  a.say({ type: 'here', place: here(secret) })
+  await a.seeing(a, known => known?.title === 'The secret', 'anna sees herself')
+  await b.seeing(a, known => known === null, 'ben is told no more where she is')
+  assert.ok(b.people.has('anna'))
+})
 
-  test(`a quick reconnect of y-websocket ${version} is not seen by the others`, async t => {
-    const name = 'flicker ' + randomUUID()
-    const [observer, returner, goer] = await Promise.all([1, 2, 3].map(() => Peer.of(t, name, { version }).synced()))
-    await Promise.all([shown(returner, observer), shown(goer, observer)])
-    const removed = removedFrom(observer)
-    returner.provider.ws.terminate() // y-websocket comes back by itself after 100 ms, with the clock it had
-    await until(() => returner.connects === 2 && returner.provider.synced, 'it is back')
-    // Somebody who goes after that, for good, is removed: by then the returner would have been, too.
-    goer.provider.shouldConnect = false
-    goer.provider.ws.terminate()
-    await until(() => removed.length > 0, 'the other one is gone', { ms: GONE_WITHIN })
-    assert.deepEqual(removed, [goer.doc.clientID])
-    assert.ok(observer.sees(returner))
-  })
-}
+test('the focus of a field, typing and a pointer are seen, and end', async () => {
+  const [a, b] = await Promise.all([tab(anna).at(here(plan)), tab(ben).at(here(plan))])
+  await a.seeing(b, known => known, 'anna sees ben')
+  b.say({ type: 'field', field: 'title' })
+  b.say({ type: 'typing' })
+  await a.seeing(b, known => known?.field === 'title' && known.typing, 'ben types in the title')
+  b.say({ type: 'pointer', x: 0.25, y: 0.123456 })
+  await until(() => a.pointers.get(b.id)?.join() === '0.25,0.1235', 'his pointer')
+  assert.equal(b.pointers.size, 0)
+  b.say({ type: 'pointer' })
+  await until(() => !a.pointers.has(b.id), 'his pointer left')
+  b.say({ type: 'pointer', x: 1, y: 1 })
+  await until(() => a.pointers.has(b.id), 'his pointer is back')
+  b.say({ type: 'here', place: 'page:documents' })
+  await until(() => !a.pointers.has(b.id), 'it left with him')
+  await a.seeing(b, known => known?.place === 'page:documents' && !('field' in known), 'he is somewhere else')
+})
 
-test('all ids of a connection go with it', async t => {
-  const name = 'two ids ' + randomUUID()
-  const observer = await Peer.of(t, name).synced()
-  for (const [end, one, other] of [['cut', 11, 12], ['close', 13, 14]]) {
-    const wire = await Wire.forTest(t, name)
-    wire.send(frames.presence([{ clientId: one, clock: 1, state: { n: 1 } }]))
-    wire.send(frames.presence([{ clientId: other, clock: 1, state: { n: 2 } }]))
-    await until(() => observer.others().has(one) && observer.others().has(other), 'both are seen')
-    wire[end]()
-    await until(() => !observer.others().has(one) && !observer.others().has(other), `both are gone after a ${end}`, { ms: GONE_WITHIN })
+test('fifty pointers are few messages, and the last place of each arrives', async () => {
+  const movers = await Promise.all(Array.from({ length: 49 }, () => tab(ben).at(here(plan))))
+  const a = await tab(anna).at(here(plan))
+  await until(() => movers.every(mover => a.tab(mover)), 'anna sees all of them')
+  const begun = Date.now()
+  for (let step = 1; step <= 20; step++) {
+    movers.forEach((mover, i) => mover.say({ type: 'pointer', x: i, y: step }))
+    await pause(50)
   }
+  await until(() => movers.every((mover, i) => a.pointers.get(mover.id)?.join() === `${i},20`), 'the last places')
+  const messages = a.received.filter(({ type }) => type === 'pointers').length
+  assert.ok(messages <= (Date.now() - begun) / 50 + 5, `${messages} messages`)
 })
 
-test('what somebody says of another one is not believed', async t => {
-  const name = 'hearsay ' + randomUUID()
-  const observer = await Wire.forTest(t, name)
-  const honest = await Wire.forTest(t, name)
-  const liar = await Wire.forTest(t, name)
-  honest.send(frames.presence([{ clientId: 21, clock: 5, state: { name: 'honest' } }]))
-  liar.send(frames.presence([{ clientId: 22, clock: 1, state: { name: 'liar' } }]))
-  const stateOf = (wire, clientId) => wire.all('presence').flatMap(message => message.states).filter(state => state.clientId === clientId).at(-1)?.state
-  await until(() => stateOf(observer, 21) && stateOf(observer, 22), 'both are seen')
-  liar.send(frames.presence([{ clientId: 21, clock: 6, state: { name: 'forged' } }]))
-  liar.send(frames.presence([{ clientId: 21, clock: 7, state: null }]))
-  liar.send(frames.presence([{ clientId: 22, clock: 2, state: { name: 'liar again' } }, { clientId: 21, clock: 8, state: null }]))
-  await until(() => stateOf(observer, 22).name === 'liar again', 'what it says of itself is')
-  assert.deepEqual(stateOf(observer, 21), { name: 'honest' })
-  assert.equal(liar.end, null, 'y-websocket sends hearsay all the time; it is no reason to close')
-  honest.send(frames.presence([{ clientId: 21, clock: 6, state: { name: 'still honest' } }]))
-  await until(() => stateOf(observer, 21).name === 'still honest', 'its own word counts')
+test('who may not be somewhere is told so, and who may no longer is no longer there', async () => {
+  const b = await tab(ben).at(here(secret))
+  assert.equal((await b.next('error')).code, 'not_permitted')
+  await share(secret, 'user', 'ben', 'read', anna)
+  b.say({ type: 'here', place: here(secret) })
+  const a = await tab(anna).at(here(secret))
+  await a.seeing(b, known => known?.place === here(secret), 'ben is there')
+  await b.seeing(a, known => known?.title === 'The secret', 'he sees anna')
+  await unshare(secret, 'user', 'ben', anna)
+  await a.seeing(b, known => known === null || !known.place, 'ben is there no more')
+  await b.seeing(a, known => known === null, 'he is told no more where anna is')
+  assert.ok(b.people.has('anna'))
 })
 
-test('an old state does not replace a new one', async t => {
-  const name = 'old ' + randomUUID()
-  const wire = await Wire.forTest(t, name)
-  wire.send(frames.presence([{ clientId: 31, clock: 9, state: 'new' }]))
-  wire.send(frames.presence([{ clientId: 31, clock: 8, state: 'old' }]))
-  wire.send(frames.presence([{ clientId: 31, clock: 9, state: 'as old' }]))
-  wire.send(frames.presence([{ clientId: 31, clock: 10, state: 'newer' }]))
-  await wire.last('presence', message => message.states.some(state => state.state === 'newer'))
-  assert.deepEqual([...new Set(wire.all('presence').flatMap(message => message.states.map(state => state.state)))].filter(state => state.includes('old')), [])
+test('who hides is not seen, and sees', async () => {
+  await createAccount({ name: 'hidden-dora', displayName: 'Dora', password: 'a long enough password' }, carla)
+  const dora = await signIn('hidden-dora', 'a long enough password')
+  const a = await tab(anna).at('page:documents')
+  const shown = await tab(dora).at('page:documents')
+  await a.seeing(shown, known => known, 'anna sees her')
+  assert.equal((await request('PATCH', 'account', { ...dora, body: { presenceHidden: true } })).status, 200)
+  await until(() => shown.closed, 'her socket is closed')
+  const again = await tab(dora).at('page:documents')
+  assert.equal((await again.welcome()).hidden, true)
+  await again.seeing(a, known => known, 'she sees anna')
+  await until(() => !a.people.has('hidden-dora'), 'anna does not see her any more')
+  again.say({ type: 'pointer', x: 1, y: 1 })
+  await pause(300)
+  assert.equal(a.pointers.size, 0)
+  const [known] = (await request('GET', 'presence?name=hidden-dora', anna)).body
+  assert.deepEqual(known, { name: 'hidden-dora', displayName: 'Dora', state: 'gone', lastSeenAt: null })
 })
 
-test('whoever asks is told of everybody, also when it is nobody', async t => {
-  const name = 'query ' + randomUUID()
-  const wire = await Wire.forTest(t, name)
-  await wire.readDocument()
-  wire.send(frames.queryPresence())
-  assert.deepEqual((await wire.last('presence')).states, [])
-  const ben = await Peer.of(t, name).synced()
-  ben.awareness.setLocalState({ name: 'Ben' })
-  await wire.last('presence', message => message.states.length > 0)
-  wire.messages.length = 0
-  wire.send(frames.queryPresence())
-  const { states } = await wire.last('presence')
-  assert.deepEqual(states.map(({ clientId, state }) => ({ clientId, state })), [{ clientId: ben.doc.clientID, state: { name: 'Ben' } }])
+test('only who is in the same place is told of who asks for no more', async () => {
+  const [b, elsewhere] = await Promise.all([tab(ben).at(here(plan)), tab(carla).at('page:people')])
+  const a = tab(anna)
+  await a.welcome()
+  a.say({ type: 'here', place: here(plan) })
+  await a.seeing(b, known => known, 'anna sees ben')
+  assert.ok(!a.people.has('carla'))
+  a.say({ type: 'watch', everybody: true })
+  await a.seeing(elsewhere, known => known, 'and carla when she asks')
+  a.say({ type: 'watch', everybody: false })
+  await until(() => !a.people.has('carla'), 'and not any more')
 })
 
-test('a newcomer is told of who is there without asking', async t => {
-  const name = 'newcomer ' + randomUUID()
-  const ben = await Peer.of(t, name).synced()
-  ben.awareness.setLocalState({ name: 'Ben' })
-  const wire = await Wire.forTest(t, name)
-  const { states } = await wire.last('presence')
-  assert.equal(states[0].clientId, ben.doc.clientID)
+test('a page that is loaded again is there once, and who leaves is gone after ten seconds, and was last seen then', async () => {
+  const session = await signIn('ben', 'ben')
+  const a = await tab(anna).at('page:documents')
+  const [before, other] = await Promise.all([tab(ben).at(here(plan)), tab(session).at('page:again')])
+  await a.seeing(other, known => known, 'both tabs')
+  before.leave()
+  const again = await tab(ben).at(here(plan))
+  await a.seeing(again, known => known, 'the page after')
+  await a.seeing(before, known => known === null, 'and not the one before')
+  other.leave()
+  const left = Date.now()
+  await until(() => !a.tab(other), 'the tab is gone', { ms: 20_000 })
+  assert.ok(Date.now() - left > 8_000)
+  const [known] = (await request('GET', 'presence?name=ben&name=nobody-of-that-name', anna)).body
+  assert.equal(known.state, 'active')
+  assert.ok(Math.abs(Date.parse(known.lastSeenAt) - Date.now()) < 60_000)
+  await signOut(session)
 })
 
-test('a state of presence has a limit, whose name is told', async t => {
-  const name = 'big presence ' + randomUUID()
-  const wire = await Wire.forTest(t, name)
-  wire.send(frames.presence([{ clientId: 1, clock: 1, state: 'x'.repeat(64 * 1024 - 2) }]))
-  await wire.last('presence', message => message.states.length === 1)
-  wire.send(frames.presence([{ clientId: 1, clock: 2, state: 'x'.repeat(64 * 1024 - 1) }]))
-  const end = await wire.closed
-  assert.equal(end.code, 1008)
-  assert.match(end.reason, /presence-bytes/)
+test('who has not signed in is not let in, and a token is as good as a cookie', async () => {
+  const nobody = tab({})
+  await until(() => nobody.closed?.code === 4401, 'the end of the socket')
+  assert.equal((await request('GET', 'presence?name=anna')).status, 403)
+  const { token } = await accessToken(anna)
+  const a = tab({}, { query: '?auth=message', first: { type: 'authenticate', token } })
+  assert.equal((await a.welcome()).name, 'anna')
+})
+
+test('what is wrong is told, and closes nothing', async () => {
+  const a = await tab(anna).at('page:documents')
+  const wrong = [
+    ['malformed', 'nonsense'], ['malformed', '[1]'], ['unknown_type', { type: 'dance' }], ['malformed', { type: 'here', place: 'nowhere' }],
+    ['malformed', { type: 'here', place: 7 }], ['too_long', { type: 'here', place: here(plan), view: 'x'.repeat(61) }], ['not_permitted', { type: 'here', place: 'moon:1' }],
+    ['malformed', { type: 'watch', everybody: 'yes' }], ['too_long', { type: 'field', field: 'x'.repeat(101) }]
+  ]
+  for (const [code, message] of wrong) {
+    a.received.length = 0
+    a.socket.send(typeof message === 'string' ? message : JSON.stringify(message))
+    assert.equal((await a.next('error')).code, code, JSON.stringify(message))
+  }
+  a.say({ type: 'here', place: 'page:documents' })
+  a.say({ type: 'pointer', x: 'far', y: 1 })
+  await a.next('error', ({ message }) => message.includes('"x"'))
+  a.say({ type: 'ping' })
+  await a.next('pong')
+  assert.equal((await request('GET', 'presence?' + 'name=a&'.repeat(101), anna)).status, 400)
 })
