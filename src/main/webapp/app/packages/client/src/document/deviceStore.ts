@@ -34,7 +34,6 @@ export class DeviceStore {
   readonly name: string;
   /** Resolved, never rejected: with or without a usable database. */
   readonly opened: Promise<void>;
-  readonly #doc: Y.Doc;
   readonly #tab: string;
   readonly #changed: () => void;
   readonly #persistence: IndexeddbPersistence;
@@ -53,21 +52,24 @@ export class DeviceStore {
   #repair: ReturnType<typeof setTimeout> | undefined;
   #trim: ReturnType<typeof setTimeout> | undefined;
   readonly #own: () => { made: number; saved: number };
+  readonly #whole: () => Uint8Array | null;
 
   constructor(options: {
     name: string;
     doc: Y.Doc;
+    /** All of the document, to begin the copy again with; null when what is here must not get into it. */
+    whole: () => Uint8Array | null;
     tab: string;
     own: () => { made: number; saved: number };
     onChange: () => void;
   }) {
     this.name = options.name;
-    this.#doc = options.doc;
     this.#tab = options.tab;
     this.#own = options.own;
+    this.#whole = options.whole;
     this.#changed = options.onChange;
     this.#persistence = new IndexeddbPersistence(options.name, options.doc);
-    this.#doc.off("update", this.#persistence._storeUpdate);
+    options.doc.off("update", this.#persistence._storeUpdate);
     this.opened = this.#open();
   }
 
@@ -124,14 +126,14 @@ export class DeviceStore {
       this.#changed();
     };
     try {
-      const repairs = this.#gap;
+      const whole = this.#gap ? this.#whole() : null;
       const transaction = db.transaction([UPDATES, CUSTOM], "readwrite");
       this.#onlyOfThisGeneration(transaction);
-      transaction.objectStore(UPDATES).add(repairs ? Y.encodeStateAsUpdate(this.#doc) : update);
+      transaction.objectStore(UPDATES).add(whole ?? update);
       this.#restoreRemoved(transaction);
       if (ledger) this.#enter(transaction.objectStore(CUSTOM), {});
       transaction.oncomplete = () => {
-        if (repairs) this.#gap = false;
+        if (whole !== null) this.#gap = false;
         this.#trimLater();
         done();
       };
@@ -164,8 +166,9 @@ export class DeviceStore {
     const custom = transaction.objectStore(CUSTOM);
     const request = custom.get(OPENED_KEY);
     request.onsuccess = () => {
-      if (request.result !== undefined) return;
-      transaction.objectStore(UPDATES).add(Y.encodeStateAsUpdate(this.#doc));
+      const whole = this.#whole();
+      if (request.result !== undefined || whole === null) return;
+      transaction.objectStore(UPDATES).add(whole);
       custom.put(openedAt, OPENED_KEY);
       for (const [key, value] of this.#facts) custom.put(value, key);
     };
@@ -269,7 +272,8 @@ export class DeviceStore {
       this.#lastRight = typeof right === "string" ? right : undefined;
       await this.#readLedger();
       this.#state = "ready";
-      if (this.#own().made > 0) this.write(Y.encodeStateAsUpdate(this.#doc), true);
+      const whole = this.#own().made > 0 ? this.#whole() : null;
+      if (whole !== null) this.write(whole, true);
     } catch {
       this.#state = "unavailable";
     } finally {
@@ -324,7 +328,8 @@ export class DeviceStore {
     clearTimeout(this.#repair);
     if (this.#closed) return;
     this.#repair = setTimeout(() => {
-      if (this.#gap) this.write(new Uint8Array(), true);
+      const whole = this.#gap ? this.#whole() : null;
+      if (whole !== null) this.write(whole, true);
     }, REPAIR_DELAY);
   }
 
@@ -332,6 +337,7 @@ export class DeviceStore {
     if (++this.#persistence._dbsize < PREFERRED_TRIM_SIZE) return;
     clearTimeout(this.#trim);
     this.#trim = setTimeout(() => {
+      if (this.#whole() === null) return;
       storeState(this.#persistence, false).catch(() => undefined);
     }, TRIM_DELAY);
   }

@@ -202,6 +202,13 @@ describe("LastingSession", () => {
     await reaches(lasting, "saved");
     expect(read(server.doc)).toBe("foreign");
     expect(server.doc.store.pendingStructs).toBeNull();
+    // Nor another tab, which would take it for the document's.
+    const second = start();
+    await reaches(second, "saved");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(read(second.current.get().doc)).toBe("foreign");
+    expect(read(server.doc)).toBe("foreign");
+    second.leave();
 
     lasting.rewrite();
     await vi.waitFor(() => expect(lasting.current.get()).not.toBe(first));

@@ -154,6 +154,7 @@ export class DocumentSession {
       this.#store = new DeviceStore({
         name: options.storeName,
         doc: this.doc,
+        whole: () => (this.#isOwn() ? null : Y.encodeStateAsUpdate(this.doc)),
         tab: randomId(),
         own: () => ({ made: tracker.made, saved: tracker.saved }),
         onChange: () => this.#refresh(),
@@ -161,6 +162,7 @@ export class DocumentSession {
       this.#tabs = new SiblingTabs({
         name: options.storeName,
         doc: this.doc,
+        lacking: (vector) => (this.#isOwn() ? Y.diffUpdate(this.#comments, vector) : Y.encodeStateAsUpdate(this.doc, vector)),
         onLedger: () => void this.#store?.refreshLedger(),
         onRefused: (reason) => this.refused.set({ reason, heard: "elsewhere" }),
         generation: () => this.#generation,
@@ -369,6 +371,11 @@ export class DocumentSession {
 
   #right(): Right | null {
     return this.#provider.right ?? asRight(this.#store?.lastRight);
+  }
+
+  /** Whether the document here holds what an editor has made of it for this page alone: that must get into no other copy. */
+  #isOwn(): boolean {
+    return this.#protected || this.#tidied;
   }
 
   #reads(): boolean {

@@ -10,6 +10,8 @@ type TabMessage =
 export interface SiblingTabsOptions {
   name: string;
   doc: Y.Doc;
+  /** What another tab of this state vector may be told of the document here. */
+  lacking: (stateVector: Uint8Array) => Uint8Array;
   onLedger: () => void;
   /** The server has refused what this browser holds, and another tab has heard it. */
   onRefused: (reason: string) => void;
@@ -25,7 +27,7 @@ export class SiblingTabs {
   readonly #doc: Y.Doc;
   readonly #generation: () => string | null;
 
-  constructor({ name, doc, onLedger, onRefused, generation, onReplaced }: SiblingTabsOptions) {
+  constructor({ name, doc, lacking, onLedger, onRefused, generation, onReplaced }: SiblingTabsOptions) {
     this.#doc = doc;
     this.#generation = generation;
     this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
@@ -35,7 +37,7 @@ export class SiblingTabs {
       if ("generation" in message && differs(message.generation, generation())) return;
       switch (message.type) {
         case "hello":
-          this.tell(Y.encodeStateAsUpdate(this.#doc, message.stateVector));
+          this.tell(lacking(message.stateVector));
           break;
         case "update":
           Y.applyUpdate(this.#doc, message.update, this);
