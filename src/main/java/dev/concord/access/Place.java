@@ -2,7 +2,9 @@ package dev.concord.access;
 
 import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where people meet that is no document, such as a room of the chat. A feature that has such places makes a bean of this, so that others can ask who may be
@@ -15,6 +17,11 @@ public interface Place {
 
     /** What somebody may do there; {@code NONE} also if there is no such place. */
     Permission permission(Identity identity, String id);
+
+    /** In which of these places somebody may read. What changes that changes {@link AccessPolicy#version}. */
+    default Set<String> readable(Identity identity, Collection<String> ids) {
+        return ids.stream().filter(id -> permission(identity, id).includes(Permission.READ)).collect(Collectors.toSet());
+    }
 
     /** What people call it, for who may be there. */
     String title(String id);

@@ -254,9 +254,9 @@ public class OnlinePeople implements Neighbours.Listener {
                 neighbours.live(count(neighbours.server()));
                 sight.refresh();
                 directory.names().forEach(this::changed);
-                here.forEach(PresenceHandler::judge);
             }
             if (looked % RECORD_EVERY == 0) {
+                here.forEach(PresenceHandler::judge);
                 record();
             }
         } catch (RuntimeException e) {

@@ -15,11 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * Who may see where somebody is: whoever may open that place. What was found out is remembered until a right changes, of places that are no documents until {@link
- * #refresh}; so to tell something to many people takes one question at most. May be used by any thread; asks the database.
+ * Who may see where somebody is: whoever may open that place. What was found out is remembered until a right changes, so to tell something to many people
+ * takes one question, or for places that are no documents one for each of them. May be used by any thread; asks the database.
  */
 @ApplicationScoped
 class Sight {
@@ -41,6 +43,9 @@ class Sight {
     private volatile long version = -1;
 
     private record Key(String user, Location location) {
+    }
+
+    private record Asked(Identity user, String kind) {
     }
 
     /** Whether somebody may see a place. */
@@ -71,11 +76,11 @@ class Sight {
     }
 
     private Permission elsewhere(Identity user, Location location) {
-        return place(location).map(place -> place.permission(user, location.id())).orElse(Permission.NONE);
+        return place(location.kind()).map(place -> place.permission(user, location.id())).orElse(Permission.NONE);
     }
 
-    private Optional<Place> place(Location location) {
-        return places.stream().filter(place -> place.kind().equals(location.kind())).findFirst();
+    private Optional<Place> place(String kind) {
+        return places.stream().filter(place -> place.kind().equals(kind)).findFirst();
     }
 
     /** Finds out what {@link #sees} and {@link #facts} are going to be asked. */
@@ -94,15 +99,22 @@ class Sight {
             }
         }
         unknown.stream().filter(question -> question.location().document().isEmpty())
-                .forEach(question -> remembered.put(question.key(), elsewhere(question.user(), question.location()).includes(Permission.READ)));
+                .collect(Collectors.groupingBy(question -> new Asked(question.user(), question.location().kind())))
+                .forEach(this::judgePlaces);
         learn(questions.stream().map(Question::location).filter(location -> !facts.containsKey(location)).distinct().toList());
+    }
+
+    private void judgePlaces(Asked asked, List<Question> questions) {
+        List<String> ids = questions.stream().map(question -> question.location().id()).toList();
+        Set<String> readable = place(asked.kind()).map(place -> place.readable(asked.user(), ids)).orElse(Set.of());
+        questions.forEach(question -> remembered.put(question.key(), readable.contains(question.location().id())));
     }
 
     private void learn(List<Location> unknown) {
         Map<String, Facts> documents = rows.documents(unknown.stream().filter(location -> location.document().isPresent()).map(Location::id).toList());
         for (Location location : unknown) {
             facts.put(location, location.document().isPresent() ? Optional.ofNullable(documents.get(location.id()))
-                    : place(location).map(place -> new Facts(place.title(location.id()), place.path(location.id()))));
+                    : place(location.kind()).map(place -> new Facts(place.title(location.id()), place.path(location.id()))));
         }
     }
 
@@ -116,15 +128,15 @@ class Sight {
         return facts.getOrDefault(location, Optional.empty());
     }
 
-    /** To be called every now and then: titles change, and of the members of other places nobody tells. */
+    /** To be called every now and then: titles change, and rights on other servers. */
     void refresh() {
         long now = access.version();
         if (now != version) {
             version = now;
             remembered.clear();
         } else {
-            // A document that there is not yet may come to belong to somebody.
-            remembered.keySet().removeIf(key -> key.location().document().isEmpty() || facts(key.location()).isEmpty());
+            // What there is not yet may come to belong to somebody.
+            remembered.keySet().removeIf(key -> facts(key.location()).isEmpty());
         }
         facts.clear();
     }

@@ -11,15 +11,20 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** Signing in inside a server: its Jakarta Security, its cookies, its database. */
+/** Signing in inside a server: its Jakarta Security, its cookies, its database; and a socket that a session opens. */
 @ArquillianTest
 class SignInIT {
 
@@ -52,6 +57,50 @@ class SignInIT {
         assertTrue(session.contains("\"name\":\"" + name + "\"") && session.contains("[\"user\",\"auditor\"]"), session);
         assertEquals(204, send(request(cookie).DELETE()).statusCode());
         assertFalse(session(cookie).contains(name));
+    }
+
+    @Test
+    void whoHasSignedInIsOnlineUntilTheSessionEnds() throws Exception {
+        accounts.create(name, "Somebody", PASSWORD, Set.of(Role.USER), false);
+        String cookie = signIn(PASSWORD).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        Ear ear = new Ear();
+        URI address = URI.create(application.toString().replaceFirst("^http", "ws") + "presence");
+        WebSocket socket = client.newWebSocketBuilder().header("Cookie", cookie).buildAsync(address, ear).get(20, TimeUnit.SECONDS);
+        ear.hear("\"welcome\"", name);
+        socket.sendText("{\"type\":\"here\",\"place\":\"page:documents\"}", true).join();
+        ear.hear("\"people\"", name, "page:documents", "active");
+        HttpRequest.Builder question = HttpRequest.newBuilder(URI.create(application + "api/presence?name=" + name)).header("Cookie", cookie);
+        String state = send(question.GET()).body();
+        assertTrue(state.contains("\"state\":\"active\""), state);
+        assertEquals(204, send(request(cookie).DELETE()).statusCode());
+        ear.hear("closed 4401");
+    }
+
+    private static final class Ear implements WebSocket.Listener {
+
+        private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            heard.add(data.toString());
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            heard.add("closed " + code);
+            return null;
+        }
+
+        /** Waits for what has all of these parts in it. */
+        void hear(String... parts) throws InterruptedException {
+            String message = "";
+            while (message != null && !Arrays.stream(parts).allMatch(message::contains)) {
+                message = heard.poll(20, TimeUnit.SECONDS);
+            }
+            assertTrue(message != null, "nothing with " + String.join(", ", parts));
+        }
     }
 
     @Test
