@@ -1,9 +1,9 @@
 package dev.concord.events;
 
 import dev.concord.identity.Identity;
+import dev.concord.topic.Delivery;
 import dev.concord.topic.Subscriber;
 import dev.concord.topic.Topic;
-import dev.concord.topic.TopicEvent;
 import dev.concord.topic.Topics;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * One open stream. It is behind or live:
@@ -23,10 +25,12 @@ import java.util.concurrent.Executor;
  *     live:   queues what is delivered to it; falls behind when the client is too slow for the queue
  * </pre>
  *
+ * <p>It is a sink for the server's broadcasters, which wraps the server's own: what is sent to it is queued, or noted, and so taken at once.
+ *
  * <p>While it is behind it only notes up to where something was delivered, and reads that too; so there is no gap and no event twice, and what waits in memory is
  * bounded. One thread at a time writes ({@link #pump}); fields are guarded by {@code this}, which is never held while something is sent or read.
  */
-final class EventStream implements Subscriber {
+final class EventStream implements Subscriber, SseEventSink {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.events");
 
@@ -39,9 +43,10 @@ final class EventStream implements Subscriber {
     private final EventFormat format;
     private final List<Topic> topics;
     private final Topics source;
+    private final Delivery delivery;
     private final Executor executor;
     private final Later later;
-    private final Runnable onEnd;
+    private final Consumer<EventStream> onEnd;
 
     private volatile Identity identity;
     private final Deque<OutboundSseEvent> queue = new ArrayDeque<>();
@@ -57,6 +62,8 @@ final class EventStream implements Subscriber {
     private long sendingSince;
     private boolean sending;
     private boolean ended;
+    /** It comes by each of the broadcasters that this stream is registered at. */
+    private OutboundSseEvent lastBeat;
 
     /** Runs something in a while. */
     interface Later {
@@ -64,12 +71,14 @@ final class EventStream implements Subscriber {
     }
 
     /** @param onEnd told once, when the stream has ended for whatever reason */
-    EventStream(SseEventSink sink, EventFormat format, Identity identity, List<Topic> topics, Topics source, Executor executor, Later later, Runnable onEnd) {
+    EventStream(SseEventSink sink, EventFormat format, Identity identity, List<Topic> topics, Topics source, Delivery delivery, Executor executor, Later later,
+            Consumer<EventStream> onEnd) {
         this.sink = sink;
         this.format = format;
         this.identity = identity;
         this.topics = topics;
         this.source = source;
+        this.delivery = delivery;
         this.executor = executor;
         this.later = later;
         this.onEnd = onEnd;
@@ -78,6 +87,15 @@ final class EventStream implements Subscriber {
     @Override
     public Identity identity() {
         return identity;
+    }
+
+    @Override
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    List<Topic> topics() {
+        return topics;
     }
 
     void knownAs(Identity now) {
@@ -102,38 +120,59 @@ final class EventStream implements Subscriber {
         wake();
     }
 
+    /**
+     * Takes what a broadcaster sends: an event of a topic, or a sign of life. The result is there at once, and says that it was taken; what cannot be sent ends the
+     * stream.
+     *
+     * @throws IllegalStateException if the stream has ended: broadcasters let go of it then
+     */
     @Override
-    public void deliver(TopicEvent event) {
+    public CompletionStage<?> send(OutboundSseEvent event) {
         synchronized (this) {
-            if (ended || event.isKept() && event.id() <= position) {
-                return;
+            if (ended) {
+                throw new IllegalStateException("the stream has ended");
             }
-            boolean hasRoom = queue.size() < MOST_QUEUED;
-            if (live && hasRoom) {
-                queue.add(format.event(event));
-                position = Math.max(position, event.id());
-            } else if (event.isKept()) {
-                live = false;
-                known = Math.max(known, event.id());
+            if (event instanceof TopicSseEvent told) {
+                take(told);
+            } else if (event != lastBeat) {
+                lastBeat = event;
+                if (queue.isEmpty() && !sending) {
+                    queue.add(event);
+                }
             }
         }
         wake();
+        return CompletableFuture.completedFuture(null);
     }
 
-    /** Sends the client a sign of life, and so finds out whether there is one. */
-    void beat(OutboundSseEvent comment, Duration patience) {
-        boolean isStuck;
-        synchronized (this) {
-            isStuck = sending && System.nanoTime() - sendingSince > patience.toNanos();
-            if (!isStuck && queue.isEmpty()) {
-                queue.add(comment);
-            }
+    private void take(TopicSseEvent event) {
+        if (!event.readers().contains(this) || event.isKept() && event.id() <= position) {
+            return;
         }
-        if (isStuck) {
-            end();
-        } else {
-            wake();
+        boolean hasRoom = queue.size() < MOST_QUEUED;
+        if (live && hasRoom) {
+            queue.add(event.written());
+            position = Math.max(position, event.id());
+        } else if (event.isKept()) {
+            live = false;
+            known = Math.max(known, event.id());
         }
+    }
+
+    /** Whether what was sent last has been on its way for longer than told. */
+    synchronized boolean isStuck(Duration patience) {
+        return sending && System.nanoTime() - sendingSince > patience.toNanos();
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return ended;
+    }
+
+    /** As {@link #end}. */
+    @Override
+    public void close() {
+        end();
     }
 
     /** Ends it. The client comes back by itself, unless it is told not to. */
@@ -147,15 +186,15 @@ final class EventStream implements Subscriber {
             queue.clear();
             idle = !sending;
         }
-        onEnd.run();
+        onEnd.accept(this);
         // A server's library waits in there for what is being sent. Otherwise whoever sends closes it afterwards. Not here: RESTEasy takes the request of this thread,
         // which may be that of somebody who signs out, for the one that has ended.
         if (idle) {
-            executor.execute(this::close);
+            executor.execute(this::closeSink);
         }
     }
 
-    private void close() {
+    private void closeSink() {
         try {
             sink.close();
         } catch (RuntimeException e) {
@@ -231,7 +270,7 @@ final class EventStream implements Subscriber {
             }
         }
         if (endedMeanwhile) {
-            close();
+            closeSink();
         } else if (failure != null) {
             LOG.log(Level.DEBUG, () -> "a client of the event stream is gone: " + failure);
             end();

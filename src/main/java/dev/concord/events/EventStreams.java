@@ -44,8 +44,7 @@ import java.util.stream.Collectors;
 /**
  * The open streams of this server: how many there are, whether their clients still live, and whether these may still listen.
  *
- * <p>Not a {@code SseBroadcaster}. Each stream gets other events; RESTEasy's sends to one after the other and lets all wait for one that does not read; Jersey's does
- * not look at what became of a send, so it keeps who is gone; and neither lets a single sink go without closing it.
+ * <p>What is sent to many goes through the server's broadcasters ({@link Broadcasts}); what a stream has missed it reads for itself.
  */
 @ApplicationScoped
 public class EventStreams {
@@ -91,8 +90,7 @@ public class EventStreams {
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perUser = new HashMap<>();
-    /** One of the server's library, to make comments with. */
-    private volatile EventFormat format;
+    private final Broadcasts broadcasts = new Broadcasts();
     private Future<?> beats;
     private Future<?> rightChecks;
     private long rounds;
@@ -122,13 +120,11 @@ public class EventStreams {
     /** Opens a stream. First it listens, then it looks what there is, so that nothing falls in between. */
     void open(SseEventSink sink, Sse sse, Identity who, List<Topic> wanted, LastEventId last) {
         EventFormat written = new EventFormat(sse);
-        format = written;
         Holder holder = new Holder();
-        EventStream stream = new EventStream(sink, written, who, wanted, topics, executor, this::later, holder::end);
-        holder.stream = stream;
-        holder.userName = who.name();
-        add(stream, who.name());
+        EventStream stream = new EventStream(sink, written, who, wanted, topics, broadcasts, executor, this::later, holder::end);
+        add(stream);
         try {
+            broadcasts.join(stream, sse);
             holder.subscribed(topics.subscribe(wanted, stream));
             long head = topics.head();
             Set<Topic> readable = topics.readable(who, wanted);
@@ -138,8 +134,8 @@ public class EventStreams {
                     .add("beatSeconds", BEAT.toSeconds());
             awaySince(who).ifPresent(time -> hello.add("awaySince", time.toString()));
             stream.begin(last, head, written.hello(hello.build(), RETRY_MILLIS + ThreadLocalRandom.current().nextInt(RETRY_JITTER_MILLIS)));
-        } catch (RuntimeException databaseIsAway) {
-            LOG.log(Level.DEBUG, () -> "a stream of events cannot begin: " + databaseIsAway);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> "a stream of events cannot begin: " + e);
             stream.end();
         }
     }
@@ -156,8 +152,6 @@ public class EventStreams {
     /** What ends with a stream. */
     private final class Holder {
 
-        private EventStream stream;
-        private String userName;
         private Subscription subscription;
         private boolean over;
 
@@ -169,12 +163,12 @@ public class EventStreams {
             }
         }
 
-        private synchronized void end() {
+        private synchronized void end(EventStream stream) {
             over = true;
             if (subscription != null) {
                 subscription.close();
             }
-            remove(stream, userName);
+            remove(stream);
         }
     }
 
@@ -182,9 +176,9 @@ public class EventStreams {
         timers.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void add(EventStream stream, String user) {
+    private void add(EventStream stream) {
         synchronized (perUser) {
-            perUser.merge(user, 1, Integer::sum);
+            perUser.merge(stream.identity().name(), 1, Integer::sum);
             open.add(stream);
             if (beats == null) {
                 beats = timers.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
@@ -193,19 +187,20 @@ public class EventStreams {
         }
     }
 
-    private void remove(EventStream stream, String user) {
+    private void remove(EventStream stream) {
         synchronized (perUser) {
             if (open.remove(stream)) {
-                perUser.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
+                perUser.computeIfPresent(stream.identity().name(), (name, count) -> count == 1 ? null : count - 1);
             }
         }
+        broadcasts.leave(stream);
     }
 
     private void beat() {
         if (clients.isDraining()) {
             end(stream -> true);
         }
-        open.forEach(stream -> stream.beat(format.comment(), PATIENCE));
+        broadcasts.beat();
     }
 
     /** Whoever signs out listens no longer. */
@@ -220,6 +215,7 @@ public class EventStreams {
 
     /** What ended elsewhere, or by itself. While the database is away nobody is thrown out, and nothing is delivered either. */
     private void check() {
+        end(stream -> stream.isStuck(PATIENCE));
         try {
             Set<UUID> used = open.stream().flatMap(stream -> stream.identity().credential().id().stream()).collect(Collectors.toSet());
             Map<UUID, Identity> good = credentials.stillGood(used);
@@ -252,5 +248,6 @@ public class EventStreams {
             }
         }
         end(stream -> true);
+        broadcasts.stop();
     }
 }

@@ -1,6 +1,5 @@
 package dev.concord.topic;
 
-import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,7 +106,7 @@ public class ApplicationTopics implements TopicRule {
     }
 
     private static boolean mayRead(ApplicationTopic topic, Identity who) {
-        if (!who.isSignedIn() || who.credential() instanceof Credential.DocumentToken) {
+        if (!TopicRule.isSomebody(who)) {
             return false;
         }
         return topic.open() || who.name().equals(topic.owner()) || who.has(Role.ADMIN) || topic.users().contains(who.name())

@@ -8,6 +8,6 @@ public interface Subscriber {
     /** Who it is, as known by now: each event is judged by it. */
     Identity identity();
 
-    /** An event that this one may read. In the order of their numbers, one after the other; must not block. */
-    void deliver(TopicEvent event);
+    /** What brings events to this one; perhaps to others, too. Always the same. */
+    Delivery delivery();
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,10 +130,12 @@ class TopicFeed {
         }
         List<Identity> who = subscribers.stream().map(Subscriber::identity).toList();
         List<Boolean> may = rights.mayRead(event, who);
+        Map<Delivery, Set<Subscriber>> readers = new HashMap<>();
         for (int i = 0; i < subscribers.size(); i++) {
             if (may.get(i)) {
-                subscribers.get(i).deliver(event);
+                readers.computeIfAbsent(subscribers.get(i).delivery(), delivery -> new HashSet<>()).add(subscribers.get(i));
             }
         }
+        readers.forEach((delivery, those) -> delivery.deliver(event, those));
     }
 }

@@ -1,5 +1,6 @@
 package dev.concord.topic;
 
+import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import java.util.List;
 
@@ -20,4 +21,9 @@ public interface TopicRule {
      * @throws RuntimeException if it cannot be told at present: then the event waits
      */
     List<Boolean> mayRead(Topic topic, List<Identity> who);
+
+    /** Whether this is a person or program that has signed in; not one that shows a document token, which is good for its document and nothing else of its issuer. */
+    static boolean isSomebody(Identity who) {
+        return who.isSignedIn() && !(who.credential() instanceof Credential.DocumentToken);
+    }
 }

@@ -1,11 +1,10 @@
 package dev.concord.topic;
 
-import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Of one account, for its owner; not for who shows a document token that the owner has issued. */
+/** Of one account, for its owner. */
 @ApplicationScoped
 class UserTopics implements TopicRule {
 
@@ -18,8 +17,6 @@ class UserTopics implements TopicRule {
 
     @Override
     public List<Boolean> mayRead(Topic topic, List<Identity> who) {
-        return who.stream()
-                .map(one -> one.isSignedIn() && !(one.credential() instanceof Credential.DocumentToken) && one.name().equals(topic.name()))
-                .toList();
+        return who.stream().map(one -> TopicRule.isSomebody(one) && one.name().equals(topic.name())).toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.concord.identity.Role;
 import dev.concord.it.BuiltWar;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
+import dev.concord.topic.Delivery;
 import dev.concord.topic.NewEvent;
 import dev.concord.topic.Subscriber;
 import dev.concord.topic.Topic;
@@ -75,10 +76,15 @@ class NotificationIT {
         void run() throws Exception;
     }
 
-    private record Listener(Identity identity, LinkedBlockingQueue<TopicEvent> heard) implements Subscriber {
+    private record Listener(Identity identity, LinkedBlockingQueue<TopicEvent> heard) implements Subscriber, Delivery {
 
         @Override
-        public void deliver(TopicEvent event) {
+        public Delivery delivery() {
+            return this;
+        }
+
+        @Override
+        public void deliver(TopicEvent event, Set<Subscriber> readers) {
             heard.add(event);
         }
 
