@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { ConcordClient } from "../core";
 import { AnswerStream } from "./answerStream";
-import { SseParser } from "./sse";
 
 const client = new ConcordClient({ url: "https://example.com/concord/" });
 
@@ -49,15 +48,4 @@ it("does not ask again for what is not its to read", async () => {
   await stream.open();
   expect(asked).toHaveLength(1);
   expect(stream.answer.get().status).toBe("failed");
-});
-
-it("reads events wherever the pieces end and whatever ends a line", () => {
-  const wire = ': hello\r\nevent: token\r\nid: 7\r\ndata: "a"\r\n\r\ndata:x\ndata: y\n\nretry: 5\r\r';
-  const whole = new SseParser().push(wire);
-  expect(whole).toEqual([
-    { name: "token", id: "7", data: '"a"' },
-    { name: "message", id: "7", data: "x\ny" },
-  ]);
-  const parser = new SseParser();
-  expect(Array.from(wire).flatMap((character) => parser.push(character))).toEqual(whole);
 });

@@ -1,5 +1,4 @@
-import { ApiError, backoff, Value, type ConcordClient } from "../core";
-import { SseParser, type StreamEvent } from "./sse";
+import { ApiError, backoff, EventParser, Value, type ConcordClient, type RawEvent } from "../core";
 import type { Answer, RunStatus } from "./types";
 
 /** The server says something at least every 15 s. */
@@ -80,7 +79,8 @@ export class AnswerStream {
       }
       this.#failures = 0;
       this.#set({ connected: true });
-      const parser = new SseParser();
+      const events: RawEvent[] = [];
+      const parser = new EventParser((event) => events.push(event));
       const decoder = new TextDecoder();
       const reader = response.body.getReader();
       for (;;) {
@@ -88,7 +88,8 @@ export class AnswerStream {
         if (done) return !this.#isClosed();
         clearTimeout(silence);
         silence = setTimeout(() => abort.abort(), DEAD_AFTER_SILENCE);
-        this.#take(parser.push(decoder.decode(value, { stream: true })));
+        parser.push(decoder.decode(value, { stream: true }));
+        this.#take(events.splice(0));
         if (this.#isClosed()) return false;
       }
     } catch {
@@ -112,10 +113,10 @@ export class AnswerStream {
     this.#closed = true;
   }
 
-  #take(events: readonly StreamEvent[]): void {
+  #take(events: readonly RawEvent[]): void {
     let { text } = this.answer.get();
     for (const { name, id, data } of events) {
-      if (id !== null) this.#lastId = id;
+      if (id !== "") this.#lastId = id;
       if (name === "token") text += JSON.parse(data) as string;
       else if (name === "reset") text = "";
       else if (name === "done" || name === "error") {

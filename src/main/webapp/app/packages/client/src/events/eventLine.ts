@@ -1,5 +1,4 @@
-import { backoff, longBackoff, type ConcordClient } from "../core";
-import { EventParser, type RawEvent } from "./parser";
+import { backoff, EventParser, longBackoff, type ConcordClient, type RawEvent } from "../core";
 
 /** An event of a topic. */
 export interface TopicEvent {
@@ -168,8 +167,8 @@ export class EventLine {
     };
   }
 
-  #heard({ name, id, data }: RawEvent): void {
-    if (id !== undefined) this.#lastId = id;
+  #heard({ name, id, hasOwnId, data }: RawEvent): void {
+    if (id !== "") this.#lastId = id;
     const said = parsed(data);
     if (name === "hello") {
       this.#listener.onState("open");
@@ -181,7 +180,7 @@ export class EventLine {
     } else if (name === "reset") {
       this.#listener.onReset();
     } else if (name === "event" && typeof said["topic"] === "string" && typeof said["type"] === "string") {
-      this.#listener.onEvent({ id: id ?? null, topic: said["topic"], type: said["type"], data: said["data"] });
+      this.#listener.onEvent({ id: hasOwnId ? id : null, topic: said["topic"], type: said["type"], data: said["data"] });
     }
   }
 }

@@ -1,3 +1,2 @@
 export { type Hello, type StreamState, type TopicEvent } from "./eventLine";
 export { EventStream, type EventListener } from "./eventStream";
-export { EventParser, type RawEvent } from "./parser";

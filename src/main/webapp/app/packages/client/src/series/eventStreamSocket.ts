@@ -1,4 +1,4 @@
-import type { Socket } from "../core";
+import { EventParser, type Socket } from "../core";
 
 const OPEN = 1;
 const CLOSED = 3;
@@ -77,16 +77,15 @@ export class EventStreamSocket implements Socket {
 
   async #read(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
     const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-    let rest = "";
+    const events: string[] = [];
+    const parser = new EventParser(({ data }) => events.push(data));
     for (;;) {
       const { done, value } = await reader.read();
       if (done || signal.aborted) return;
-      const lines = (rest + value).split(/\r\n|\n|\r/);
-      rest = lines.pop() ?? "";
-      const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice(5));
+      parser.push(value);
       // A comment says that the server is there.
-      if (data.length === 0) this.#say("{}");
-      else data.forEach((text) => this.#say(text));
+      if (events.length === 0) this.#say("{}");
+      else events.splice(0).forEach((text) => this.#say(text));
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { EventParser, type RawEvent } from "./parser";
+import { EventParser, type RawEvent } from "./eventParser";
 
 function parse(pieces: string[]): RawEvent[] {
   const events: RawEvent[] = [];
@@ -8,11 +8,15 @@ function parse(pieces: string[]): RawEvent[] {
   return events;
 }
 
-const stream = "\uFEFFretry: 2500\r\n\r\n: a sign of life\n\nevent: event\rid: 7\rdata: {\"a\":1}\r\revent: hello\ndata:one\ndata: two\n\ndata\n\n";
+const stream =
+  "\uFEFFretry: 2500\r\n\r\n: a sign of life\n\nevent: none\ndata: before any id\n\nevent: event\rid: 7\rdata: {\"a\":1}\r\revent: hello\ndata:one\ndata: two\n\nid: 8\n\ndata\n\nid\ndata: 9\n\n";
 const read: RawEvent[] = [
-  { name: "event", id: "7", data: '{"a":1}' },
-  { name: "hello", id: undefined, data: "one\ntwo" },
-  { name: "message", id: undefined, data: "" },
+  { name: "none", id: "", hasOwnId: false, data: "before any id" },
+  { name: "event", id: "7", hasOwnId: true, data: '{"a":1}' },
+  { name: "hello", id: "7", hasOwnId: false, data: "one\ntwo" },
+  // What has no data is no event, but its id counts.
+  { name: "message", id: "8", hasOwnId: false, data: "" },
+  { name: "message", id: "", hasOwnId: true, data: "9" },
 ];
 
 it("reads lines that end in any way", () => {

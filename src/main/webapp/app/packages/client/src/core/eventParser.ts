@@ -1,8 +1,10 @@
 /** An event as it stands in the stream. */
 export interface RawEvent {
   name: string;
-  /** Undefined for an event without one: it leaves the reader where it was. */
-  id: string | undefined;
+  /** The last one that the stream has told, with this event or before: it stays until there is another. Empty if there was none. */
+  id: string;
+  /** Whether it was told with this event. */
+  hasOwnId: boolean;
   data: string;
 }
 
@@ -15,7 +17,8 @@ export class EventParser {
   #first = true;
   #data: string[] = [];
   #name = "";
-  #id: string | undefined;
+  #id = "";
+  #hasOwnId = false;
 
   constructor(onEvent: (event: RawEvent) => void) {
     this.#onEvent = onEvent;
@@ -45,16 +48,18 @@ export class EventParser {
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (field === "data") this.#data.push(value);
     else if (field === "event") this.#name = value;
-    else if (field === "id" && !value.includes("\0")) this.#id = value;
-    else if (field === "retry" && /^\d+$/.test(value)) this.retry = Number(value);
+    else if (field === "id" && !value.includes("\0")) {
+      this.#id = value;
+      this.#hasOwnId = true;
+    } else if (field === "retry" && /^\d+$/.test(value)) this.retry = Number(value);
   }
 
   #dispatch(): void {
-    const event = { name: this.#name === "" ? "message" : this.#name, id: this.#id, data: this.#data.join("\n") };
+    const event = { name: this.#name === "" ? "message" : this.#name, id: this.#id, hasOwnId: this.#hasOwnId, data: this.#data.join("\n") };
     const isEvent = this.#data.length > 0;
     this.#data = [];
     this.#name = "";
-    this.#id = undefined;
+    this.#hasOwnId = false;
     if (isEvent) this.#onEvent(event);
   }
 }
