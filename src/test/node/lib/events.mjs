@@ -1,6 +1,45 @@
-// A stream of events as a program reads it.
+// Server-sent events as a program reads them.
+import { sharedUrl } from './server.mjs'
 import { until } from './until.mjs'
 
+/**
+ * Opens a stream. Gives { status, headers } first, and then each event as it comes: { name, id, retry, data, lines }, and { comment, lines } for comments; of id,
+ * retry and data what stands in this event, as text and number.
+ *
+ * @param last what the client has seen, as a browser says it
+ */
+export const eventStream = async function * (path, { url = sharedUrl(), headers = {}, last, signal } = {}) {
+  const abort = new AbortController()
+  signal?.addEventListener('abort', () => abort.abort())
+  try {
+    const response = await fetch(url + 'api/' + path, { headers: { Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}), ...headers }, signal: abort.signal })
+    yield { status: response.status, headers: response.headers }
+    if (response.status !== 200) return
+    let rest = ''
+    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + piece).split('\n\n')
+      rest = blocks.pop()
+      yield * blocks.map(eventOf)
+    }
+  } finally {
+    abort.abort()
+  }
+}
+
+const eventOf = block => {
+  const event = { name: 'message', lines: block.split('\n') }
+  for (const line of event.lines) {
+    const [, field, value] = /^([^:]*):? ?(.*)$/.exec(line)
+    if (field === '') event.comment = value
+    if (field === 'event') event.name = value
+    if (field === 'id') event.id = value
+    if (field === 'retry') event.retry = Number(value)
+    if (field === 'data') event.data = event.data === undefined ? value : event.data + '\n' + value
+  }
+  return event
+}
+
+/** Somebody who reads the stream `GET /api/events`. */
 export class EventReader {
   #events = []
   #abort = new AbortController()
@@ -10,28 +49,15 @@ export class EventReader {
   static async open (who, { lastEventId, header = false, query = '' } = {}) {
     const reader = new EventReader()
     const parameters = [query, lastEventId !== undefined && !header ? `lastEventId=${lastEventId}` : ''].filter(Boolean).join('&')
-    const response = await fetch(`${who.url}api/events?${parameters}`, {
-      headers: { Accept: 'text/event-stream', ...who.headers, ...(header ? { 'Last-Event-ID': lastEventId } : {}) },
-      signal: reader.#abort.signal
-    })
-    reader.status = response.status
-    if (response.ok) reader.#read(response.body.pipeThrough(new TextDecoderStream())).catch(() => {}).finally(() => { reader.ended = true })
+    const stream = eventStream('events?' + parameters, { ...who, last: header ? lastEventId : undefined, signal: reader.#abort.signal })
+    const { value: { status } } = await stream.next()
+    reader.status = status
+    if (status === 200) reader.#read(stream).catch(() => {}).finally(() => { reader.ended = true })
     return reader
   }
 
-  async #read (text) {
-    let rest = ''
-    for await (const part of text) {
-      const blocks = (rest + part).split('\n\n')
-      rest = blocks.pop()
-      for (const block of blocks) this.#take(block)
-    }
-  }
-
-  #take (block) {
-    const field = name => block.split('\n').filter(line => line.startsWith(name + ':')).map(line => line.slice(name.length + 1).replace(/^ /, ''))
-    const data = field('data')
-    if (data.length > 0) this.#events.push({ event: field('event')[0], id: field('id')[0], data: JSON.parse(data.join('\n')) })
+  async #read (stream) {
+    for await (const { name, id, data } of stream) if (data !== undefined) this.#events.push({ event: name, id, data: JSON.parse(data) })
   }
 
   /** The next one that is what is looked for; those before it are passed over. */

@@ -1,5 +1,6 @@
 // Live series: by a WebSocket, and by server-sent events.
 import { WebSocket } from 'ws'
+import { eventStream } from './events.mjs'
 import { sharedUrl } from './server.mjs'
 import { until } from './until.mjs'
 
@@ -39,17 +40,13 @@ export const watchByEvents = async (t, names, who) => {
   const watching = new Watching()
   const stopped = new AbortController()
   t.after(() => stopped.abort())
-  const response = await fetch(`${who.url ?? sharedUrl()}api/series/live?names=${names.join(',')}`, { headers: who.headers, signal: stopped.signal })
-  watching.status = response.status
-  watching.headers = response.headers
-  watching.text = ''
+  const stream = eventStream(`series/live?names=${names.join(',')}`, { ...who, signal: stopped.signal })
+  const { value: { status, headers } } = await stream.next()
+  Object.assign(watching, { status, headers, text: '' })
   const read = async () => {
-    let rest = ''
-    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
-      watching.text += part
-      const events = (rest + part).split('\n\n')
-      rest = events.pop()
-      for (const line of events.flatMap(event => event.split('\n'))) if (line.startsWith('data:')) watching.heard(line.slice(5))
+    for await (const { data, lines } of stream) {
+      watching.text += lines.join('\n') + '\n\n'
+      if (data !== undefined) watching.heard(data)
     }
   }
   read().catch(() => {}).finally(() => { watching.ended = 0 })

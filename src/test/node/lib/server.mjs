@@ -98,6 +98,12 @@ export class Concord {
   stopServer () { return this.#command('stop-server') }
   /** SIGKILL. */
   killServer () { return this.#command('kill-server') }
+  /** Another one of the same database, until `stop`. Gives its address when the application is ready. */
+  async startSecondServer () {
+    await this.#command('start-second-server')
+    return this.state()['second.url']
+  }
+
   startDatabase () { return this.#command('start-database') }
   stopDatabase () { return this.#command('stop-database') }
   /** As a power cut stops it. */

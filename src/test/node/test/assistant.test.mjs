@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, test } from 'node:test'
-import { eventStream } from '../lib/event-stream.mjs'
+import { eventStream } from '../lib/events.mjs'
 import { Peer, Y } from '../lib/peer.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { signIn } from '../lib/session.mjs'

@@ -2,10 +2,10 @@ package dev.concord.dashboard;
 
 import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
+import dev.concord.security.StreamHeaders;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -45,7 +45,8 @@ public class LiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void watch(@QueryParam("names") List<String> lists, @Context SseEventSink sink, @Context Sse sse, @Context HttpServletResponse response) {
+    @StreamHeaders
+    public void watch(@QueryParam("names") List<String> lists, @Context SseEventSink sink, @Context Sse sse) {
         Identity user = caller.identity();
         if (!user.isSignedIn()) {
             throw new NotAuthorizedException("sign in first", "Session");
@@ -58,7 +59,6 @@ public class LiveResource {
         live.enter(listener).ifPresent(problem -> {
             throw new ServiceUnavailableException(problem, RETRY_SECONDS);
         });
-        response.setHeader("X-Accel-Buffering", "no");
         threads.execute(() -> live.begin(listener));
     }
 

@@ -4,6 +4,8 @@ import dev.concord.cluster.ClusterBus;
 import dev.concord.identity.Credentials;
 import dev.concord.identity.Ended;
 import dev.concord.identity.Identity;
+import dev.concord.limits.Limit;
+import dev.concord.limits.RateLimits;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,6 +55,9 @@ class LiveValues {
 
     @Inject
     private ClusterBus bus;
+
+    @Inject
+    private RateLimits limits;
 
     @Inject
     @Named("workers")
@@ -128,10 +133,10 @@ class LiveValues {
     Optional<String> enter(Listener listener) {
         synchronized (perUser) {
             if (listeners.size() >= settings.streams()) {
-                return Optional.of("limit live-streams of " + settings.streams() + " reached");
+                return met(Limit.LIVE_STREAMS, settings.streams(), listener);
             }
             if (perUser.getOrDefault(listener.user().name(), 0) >= settings.streamsPerUser()) {
-                return Optional.of("limit live-streams-per-user of " + settings.streamsPerUser() + " reached");
+                return met(Limit.LIVE_STREAMS_PER_USER, settings.streamsPerUser(), listener);
             }
             perUser.merge(listener.user().name(), 1, Integer::sum);
             listeners.add(listener);
@@ -141,6 +146,11 @@ class LiveValues {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> met(Limit limit, int max, Listener listener) {
+        limits.met(limit, max, listener.user().name());
+        return Optional.of(limit.exceeded(max));
     }
 
     void leave(Listener listener) {

@@ -16,16 +16,20 @@ final class Concord implements AutoCloseable {
     private final RunState state;
     private final EmbeddedDatabase database;
     private final WildFlyServer server;
+    /** Of the same database; mostly it does not run. */
+    private final WildFlyServer secondServer;
     private final Progress progress;
     private final Object lifecycle = new Object();
     private volatile boolean closing;
     private boolean closed;
 
-    private Concord(RunDirectory directory, RunState state, EmbeddedDatabase database, WildFlyServer server, Progress progress) {
+    private Concord(RunDirectory directory, RunState state, EmbeddedDatabase database, WildFlyServer server, WildFlyServer secondServer,
+            Progress progress) {
         this.directory = directory;
         this.state = state;
         this.database = database;
         this.server = server;
+        this.secondServer = secondServer;
         this.progress = progress;
     }
 
@@ -37,6 +41,7 @@ final class Concord implements AutoCloseable {
         RunDirectory directory = RunDirectory.open(settings.data());
         RunState state = directory.state();
         WildFlyServer.stopWhatWasLeft(state.process("wildfly"), progress);
+        WildFlyServer.stopWhatWasLeft(state.process("wildfly2"), progress);
         if (settings.httpPort() != 0 && !Ports.isFree(settings.httpPort())) {
             throw new LaunchException("Port " + settings.httpPort() + " is in use by another program. Choose another one: -Dconcord.http.port=PORT");
         }
@@ -45,12 +50,14 @@ final class Concord implements AutoCloseable {
         EmbeddedDatabase database = new EmbeddedDatabase(settings.binaries(), directory.resolve("postgres"), directory.databasePassword(),
                 Ports.free(), progress);
         WildFlyServer server = new WildFlyServer(settings, directory.resolve("wildfly"), httpPort, managementPort, database);
+        WildFlyServer secondServer = new WildFlyServer(settings, directory.resolve("wildfly2"), Ports.free(), Ports.free(), database);
         state.put("launcher", OwnedProcess.of(ProcessHandle.current()));
         state.put("url", server.url());
+        state.put("second.url", secondServer.url());
         state.put("http.port", httpPort);
         state.put("management.port", managementPort);
         state.put("database.port", database.port());
-        return new Concord(directory, state, database, server, progress);
+        return new Concord(directory, state, database, server, secondServer, progress);
     }
 
     String url() {
@@ -80,17 +87,26 @@ final class Concord implements AutoCloseable {
 
     /** Starts the server and waits until the application is ready. */
     void startServer() {
+        start(server, "wildfly");
+    }
+
+    /** Starts another server of the same database, likewise. */
+    void startSecondServer() {
+        start(secondServer, "wildfly2");
+    }
+
+    private void start(WildFlyServer one, String name) {
         synchronized (lifecycle) {
             if (closing) {
                 return;
             }
-            if (server.isRunning()) {
+            if (one.isRunning()) {
                 throw new LaunchException("The server runs already.");
             }
             progress.say("Starting WildFly ...");
-            state.put("wildfly", OwnedProcess.of(server.start()));
+            state.put(name, OwnedProcess.of(one.start()));
         }
-        server.awaitReady(progress, this::isClosing);
+        one.awaitReady(progress, this::isClosing);
     }
 
     void stopServer() {
@@ -122,6 +138,7 @@ final class Concord implements AutoCloseable {
         closing = true;
         synchronized (lifecycle) {
             if (!closed) {
+                secondServer.stop();
                 server.stop();
                 database.stop();
                 state.clear();

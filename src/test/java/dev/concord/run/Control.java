@@ -12,6 +12,7 @@ import java.util.Map;
  * <dt>{@code start-server}</dt><dd>starts the server; done when the application is ready</dd>
  * <dt>{@code stop-server}</dt><dd>stops it as an administrator would</dd>
  * <dt>{@code kill-server}</dt><dd>SIGKILL; done when the process is gone</dd>
+ * <dt>{@code start-second-server}</dt><dd>starts another server of the same database, which ends with everything else; done when the application is ready</dd>
  * <dt>{@code start-database}</dt><dd>starts PostgreSQL; done when it takes connections, on the same port as before</dd>
  * <dt>{@code stop-database}</dt><dd>ends its connections and stops it</dd>
  * <dt>{@code kill-database}</dt><dd>ends it without writing anything more, as a power cut would</dd>
@@ -28,6 +29,7 @@ final class Control {
                 "start-server", concord::startServer,
                 "stop-server", concord::stopServer,
                 "kill-server", concord::killServer,
+                "start-second-server", concord::startSecondServer,
                 "start-database", concord::startDatabase,
                 "stop-database", concord::stopDatabase,
                 "kill-database", concord::killDatabase);

@@ -14,8 +14,8 @@ import java.util.Properties;
  * The file {@code run.properties}: what runs on a data directory. It lets tests find the processes, a second launcher name
  * the first one, and the next launcher clean up after one that was killed. Gone when everything was stopped properly.
  *
- * <p>Its keys: {@code url}, {@code http.port}, {@code management.port}, {@code database.port} and the processes
- * {@code launcher}, {@code wildfly}, {@code postgres}, each as {@code pid@startInMilliseconds}.
+ * <p>Its keys: {@code url}, {@code second.url}, {@code http.port}, {@code management.port}, {@code database.port} and the processes
+ * {@code launcher}, {@code wildfly}, {@code wildfly2}, {@code postgres}, each as {@code pid@startInMilliseconds}.
  */
 final class RunState {
 
