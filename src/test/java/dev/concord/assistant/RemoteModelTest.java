@@ -1,9 +1,11 @@
 package dev.concord.assistant;
 
+import static dev.concord.assistant.ProviderWords.beginning;
+import static dev.concord.assistant.ProviderWords.end;
+import static dev.concord.assistant.ProviderWords.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -80,32 +82,6 @@ class RemoteModelTest {
 
     private static Question question() {
         return Prompts.talk(List.of(new Question.Turn(true, "Before?"), new Question.Turn(false, "Yes.")), "And now?", Optional.of("the content"), "");
-    }
-
-    private static String token(Provider provider, String text) {
-        String json = Json.createValue(text).toString();
-        return provider == Provider.ANTHROPIC
-                ? "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":" + json + "}}\n\n"
-                : "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":" + json + "},\"finish_reason\":null}]}\n\n";
-    }
-
-    private static String beginning(Provider provider) {
-        return provider == Provider.ANTHROPIC
-                ? "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
-                        + "\"model\":\"the-model\",\"usage\":{\"input_tokens\":25,\"output_tokens\":1}}}\n\n"
-                        + "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n"
-                        + "event: ping\ndata: {\"type\": \"ping\"}\n\n"
-                : ": a comment\n\ndata: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
-    }
-
-    private static String end(Provider provider) {
-        return provider == Provider.ANTHROPIC
-                ? "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
-                        + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}}\n\n"
-                        + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"
-                : "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
-                        + "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[],"
-                        + "\"usage\":{\"prompt_tokens\":25,\"completion_tokens\":15,\"total_tokens\":40}}\n\ndata: [DONE]\n\n";
     }
 
     @ParameterizedTest

@@ -27,8 +27,13 @@ import jakarta.transaction.UserTransaction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +71,12 @@ class NotificationIT {
 
     @Resource
     private ManagedExecutorService executor;
+
+    /** More than there are threads of streams, on a machine of two processors. */
+    private static final int STUCK = 12;
+
+    /** So many of these fill what machine and server keep for a client that does not read. */
+    private static final int LARGE_EVENTS = 100;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String nina = "nina." + run;
@@ -304,23 +315,71 @@ class NotificationIT {
             aborted.setSoLinger(true, 0);
             aborted.close();
             closed.close();
-            long since = System.nanoTime();
-            while (topics.listeners() > before + 1 && System.nanoTime() - since < Duration.ofSeconds(30).toNanos()) {
-                Thread.sleep(100);
-            }
-            assertEquals(before + 1, topics.listeners());
+            awaitListeners(before + 1);
             stays.setSoTimeout(20_000);
             BufferedReader lines = new BufferedReader(new InputStreamReader(stays.getInputStream(), StandardCharsets.UTF_8));
             assertTrue(lines.lines().limit(20).anyMatch(line -> line.startsWith(":")), "who is there gets a sign of life");
         }
     }
 
+    private void awaitListeners(int expected) throws InterruptedException {
+        long since = System.nanoTime();
+        while (topics.listeners() > expected && System.nanoTime() - since < Duration.ofSeconds(30).toNanos()) {
+            Thread.sleep(100);
+        }
+        assertEquals(expected, topics.listeners());
+    }
+
+    /** More clients than there are threads that write to them, all of one broadcaster, read nothing; one does, and gets everything. */
+    @Test
+    void whoReadsNothingHoldsUpNobodyElse(@ArquillianResource URL application) throws Exception {
+        String cookie = cookieOfBen(application);
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < STUCK; i++) {
+                open.add(listen(application, cookie, 4096));
+            }
+            Socket reads = listen(application, cookie, 1 << 20);
+            open.add(reads);
+            reads.setSoTimeout(30_000);
+            BufferedReader lines = new BufferedReader(new InputStreamReader(reads.getInputStream(), StandardCharsets.UTF_8));
+            String filler = "x".repeat(60_000);
+            long slowest = 0;
+            for (int i = 0; i < LARGE_EVENTS; i++) {
+                long since = System.nanoTime();
+                topics.publish(NewEvent.of(Topic.ofUser("ben"), "large", Json.createValue(filler + i)));
+                String last = filler + i + "\"}";
+                while (!lines.readLine().endsWith(last)) {
+                    // Not yet.
+                }
+                slowest = Math.max(slowest, System.nanoTime() - since);
+            }
+            assertTrue(slowest < Duration.ofSeconds(5).toNanos(), "the slowest event took " + slowest / 1_000_000 + " ms");
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String cookieOfBen(URL application) throws Exception {
+        HttpRequest signIn = HttpRequest.newBuilder(URI.create(application + "api/session")).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"ben\", \"password\": \"ben\"}")).build();
+        return HttpClient.newHttpClient().send(signIn, HttpResponse.BodyHandlers.discarding()).headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
     /** Of what a visitor may listen to. Comes back when the first event is there. */
     private static Socket listen(URL application) throws IOException {
-        Socket socket = new Socket(application.getHost(), application.getPort());
+        return listen(application, "none=", 64 * 1024);
+    }
+
+    private static Socket listen(URL application, String cookie, int buffer) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(buffer);
+        socket.connect(new InetSocketAddress(application.getHost(), application.getPort()));
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(("GET " + application.getPath() + "api/events?topics=everyone:all HTTP/1.1\r\nHost: " + application.getHost() + ":" + application.getPort()
-                + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                + "\r\nAccept: text/event-stream\r\nCookie: " + cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         StringBuilder begin = new StringBuilder();
         while (begin.indexOf("hello") < 0) {
             int next = socket.getInputStream().read();
