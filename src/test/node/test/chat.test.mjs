@@ -208,13 +208,17 @@ test('concord-probe tells how long an answer takes, and why there is none', asyn
   const probe = (...args) => promisify(execFile)(process.execPath, [fileURLToPath(new URL('../../../main/webapp/app/packages/client/bin/concord-probe.mjs', import.meta.url)), ...args])
     .catch(failure => failure)
   const { token } = await accessToken(ben)
-  const [good, sync, refused, nobody] = await Promise.all([
+  const [good, sync, events, noEvents, refused, nobody] = await Promise.all([
     probe('chat', sharedUrl(), room, '--token', token, '--count', '5'),
     probe('sync', sharedUrl(), document.name, '--token', token, '--count', '5'),
+    probe('events', sharedUrl(), room, '--token', token),
+    probe('events', sharedUrl(), 'nonsense', '--token', token),
     probe('chat', sharedUrl(), room, '--token', 'wrong'),
     probe('chat', 'http://127.0.0.1:1/', room)
   ])
   for (const { stdout } of [good, sync]) assert.match(stdout, /5 pings: min .* ms, median .* ms, p99 .* ms/)
+  assert.match(events.stdout, /^events: connected in .* ms; first bytes after .* ms$/m)
+  assert.match(noEvents.stdout, /FAILED: answered 400/)
   assert.match(refused.stdout, /FAILED: closed with 4401[^]*--token/)
   assert.match(nobody.stdout, /FAILED/)
   assert.equal(nobody.code, 1)

@@ -6,9 +6,9 @@ import { performance } from "node:perf_hooks";
 
 const USAGE = `concord-probe CHANNEL URL [TARGET] [options]
 
-  CHANNEL   sync, chat, or all
+  CHANNEL   sync, chat, events, or all (the WebSockets)
   URL       of Concord with its context root: https://host/concord/
-  TARGET    sync: a document's name; chat: a room, such as document:ID (default: all rooms)
+  TARGET    sync: a document's name; chat: a room, such as document:ID (default: all rooms); events: topics, separated by commas
 
   --token TOKEN   an access token or document token; or the environment variable CONCORD_TOKEN, which other users of the machine do not see
   --count N       how many pings, 1 to 1000 (20)
