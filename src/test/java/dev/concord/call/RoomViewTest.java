@@ -2,11 +2,9 @@ package dev.concord.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,43 +12,16 @@ class RoomViewTest {
 
     private boolean databaseIsAway;
     private final List<Participant> rows = new ArrayList<>();
-    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Work work = new Work();
     private final RoomView view = new RoomView(CallRoom.parse("document:a"), () -> {
         if (databaseIsAway) {
             throw new IllegalStateException("away");
         }
         return List.copyOf(rows);
-    }, work::add);
-
-    /** Keeps what it is told. */
-    private static final class Ear implements Receiver {
-
-        private final List<String> heard = new ArrayList<>();
-
-        @Override
-        public void send(String message) {
-            heard.add(message);
-        }
-
-        @Override
-        public void ended(UUID participant, String code) {
-            heard.add(code);
-        }
-
-        @Override
-        public void judge(CallRoom room) {
-            heard.add("judge " + room);
-        }
-    }
+    }, work);
 
     private static Participant anna(boolean away) {
         return new Participant(new UUID(1, 2), new UUID(3, 4), Optional.of("anna"), "Anna", new MediaState(true, false, false), away);
-    }
-
-    private void run() {
-        while (!work.isEmpty()) {
-            work.remove().run();
-        }
     }
 
     @Test
@@ -60,10 +31,10 @@ class RoomViewTest {
         view.greet(ear);
         rows.add(anna(false));
         view.refresh();
-        run();
+        work.run();
         rows.set(0, anna(true));
         view.refresh();
-        run();
+        work.run();
         String person = "{\"id\":\"00000000-0000-0001-0000-000000000002\",\"user\":\"anna\",\"name\":\"Anna\",\"audio\":true,\"video\":false,\"screen\":false,\"away\":%s}";
         assertThat(ear.heard).containsExactly(
                 "{\"type\":\"call\",\"room\":\"document:a\",\"people\":[]}",
@@ -78,10 +49,10 @@ class RoomViewTest {
         rows.add(anna(false));
         view.refresh();
         view.refresh();
-        assertThat(work).hasSize(1);
-        run();
+        assertThat(work.size()).isEqualTo(1);
+        work.run();
         view.refresh();
-        run();
+        work.run();
         assertThat(ear.heard).hasSize(1);
     }
 
@@ -91,11 +62,11 @@ class RoomViewTest {
         view.add(ear);
         databaseIsAway = true;
         view.refresh();
-        run();
+        work.run();
         assertThat(ear.heard).isEmpty();
         databaseIsAway = false;
         view.refresh();
-        run();
+        work.run();
         assertThat(ear.heard).hasSize(1);
     }
 
@@ -107,7 +78,7 @@ class RoomViewTest {
         view.add(other);
         assertThat(view.remove(ear)).isFalse();
         view.refresh();
-        run();
+        work.run();
         assertThat(ear.heard).isEmpty();
         assertThat(other.heard).hasSize(1);
         assertThat(view.remove(other)).isTrue();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concord.cluster.ClusterBus;
 import jakarta.json.Json;
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +26,7 @@ class TwoServersTest {
     private static final MediaState MEDIA = new MediaState(true, false, false);
 
     private final List<ClusterBus.Listener> listeners = new ArrayList<>();
-    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Work work = new Work();
     private final List<Runnable> later = new ArrayList<>();
     private final Map<UUID, Row> table = new LinkedHashMap<>();
 
@@ -49,7 +47,7 @@ class TwoServersTest {
         @Override
         public void tellSoon(String channel, String message) {
             assertThat(channel.length() + message.length()).isLessThanOrEqualTo(MAX_BYTES);
-            listeners.forEach(listener -> work.add(() -> listener.told(message)));
+            listeners.forEach(listener -> work.execute(() -> listener.told(message)));
         }
 
         @Override
@@ -122,7 +120,7 @@ class TwoServersTest {
 
         private final SignalBus bus = new SignalBus(cluster);
         private final Subscriptions topics = new Subscriptions(bus, timers());
-        private final Calls calls = new Calls(new Table(bus), bus, work::add, timers());
+        private final Calls calls = new Calls(new Table(bus), bus, work, timers());
 
         Server() {
             bus.begin();
@@ -143,29 +141,6 @@ class TwoServersTest {
         });
     }
 
-    private static final class Ear implements Receiver {
-
-        private final List<String> heard = new ArrayList<>();
-
-        @Override
-        public void send(String message) {
-            heard.add(message);
-        }
-
-        @Override
-        public void ended(UUID participant, String code) {
-            heard.add(code);
-        }
-
-        @Override
-        public void judge(CallRoom room) {
-        }
-
-        String last() {
-            return heard.get(heard.size() - 1);
-        }
-    }
-
     private Server one;
     private Server other;
     private final Ear anna = new Ear();
@@ -175,26 +150,20 @@ class TwoServersTest {
     void start() {
         one = new Server();
         other = new Server();
-        run();
-    }
-
-    private void run() {
-        while (!work.isEmpty()) {
-            work.remove().run();
-        }
+        work.run();
     }
 
     private void timePasses() {
         List<Runnable> due = List.copyOf(later);
         later.clear();
         due.forEach(Runnable::run);
-        run();
+        work.run();
     }
 
     private Calls.Joined join(Server server, Ear ear, String name) {
         Calls.Joined joined = server.calls.join(ROOM, ear, Optional.of(name), name, MEDIA).orElseThrow();
         server.calls.watch(ROOM, ear);
-        run();
+        work.run();
         return joined;
     }
 
@@ -204,13 +173,13 @@ class TwoServersTest {
         other.topics.subscribe("a", ben);
         timePasses();
         one.topics.publish("a", "{\"data\":1}");
-        run();
+        work.run();
         assertThat(anna.heard).containsExactly("{\"data\":1,\"clients\":2}");
         assertThat(ben.heard).containsExactly("{\"data\":1,\"clients\":2}");
         other.topics.unsubscribe("a", ben);
         timePasses();
         one.topics.publish("a", "{\"data\":2}");
-        run();
+        work.run();
         assertThat(anna.last()).isEqualTo("{\"data\":2,\"clients\":1}");
         assertThat(ben.heard).hasSize(1);
     }
@@ -220,11 +189,11 @@ class TwoServersTest {
         one.topics.subscribe("a", anna);
         timePasses();
         Server third = new Server();
-        run();
+        work.run();
         timePasses();
         third.topics.subscribe("a", ben);
         third.topics.publish("a", "{\"data\":1}");
-        run();
+        work.run();
         assertThat(ben.last()).isEqualTo("{\"data\":1,\"clients\":2}");
         assertThat(anna.last()).isEqualTo("{\"data\":1,\"clients\":2}");
     }
@@ -236,10 +205,10 @@ class TwoServersTest {
         assertThat(second.others()).extracting(Participant::name).containsExactly("anna");
         assertThat(anna.last()).contains("\"call\"", "\"anna\"", "\"ben\"");
         other.calls.signal(second.resumption().id(), first.resumption().id(), Json.createValue("offer".repeat(4000)));
-        run();
+        work.run();
         assertThat(anna.last()).contains("\"signal\"", "offeroffer", second.resumption().id().toString());
         one.calls.leave(first.resumption().id());
-        run();
+        work.run();
         assertThat(ben.last()).contains("\"ben\"").doesNotContain("\"anna\"");
     }
 
@@ -249,11 +218,11 @@ class TwoServersTest {
         join(other, ben, "ben");
         one.calls.unwatch(ROOM, anna);
         one.calls.lost(first.resumption().id(), anna);
-        run();
+        work.run();
         assertThat(ben.last()).contains("\"away\":true");
         Ear again = new Ear();
         assertThat(other.calls.resume(ROOM, again, first.resumption(), MEDIA)).hasValueSatisfying(joined -> assertThat(joined.others()).hasSize(1));
-        run();
+        work.run();
         assertThat(ben.last()).doesNotContain("\"away\":true");
         timePasses();
         assertThat(table).as("who was waited for has come").containsKey(first.resumption().id());
@@ -274,7 +243,7 @@ class TwoServersTest {
         Calls.Joined first = join(one, anna, "anna");
         Ear again = new Ear();
         other.calls.resume(ROOM, again, first.resumption(), MEDIA);
-        run();
+        work.run();
         assertThat(anna.heard).contains("moved");
         one.calls.lost(first.resumption().id(), anna);
         timePasses();
@@ -286,7 +255,7 @@ class TwoServersTest {
         join(one, anna, "anna");
         table.clear();
         one.bus.look(ROOM);
-        run();
+        work.run();
         assertThat(anna.heard).contains("lost");
     }
 

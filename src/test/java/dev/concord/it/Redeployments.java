@@ -3,6 +3,7 @@ package dev.concord.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concord.it.ServerJvm.Figures;
+import java.net.Socket;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +64,14 @@ final class Redeployments {
                 new FileRequests(application).run();
             }
             List<SyncClient> clients = use();
+            Socket listener = EventClient.open(application);
             assertThat(server.attribute(bean, "Connections")).isEqualTo(CLIENTS);
             undeploy.run();
             assertThat(server.has(bean)).as("the MXBean after the application was undeployed").isFalse();
             for (SyncClient client : clients) {
                 assertThat(client.awaitEnd()).isEqualTo(1001);
             }
+            listener.close();
             if (i % lookEvery == 0) {
                 looks.add(look());
                 System.out.println("redeployed " + i + " times, the last in " + (System.nanoTime() - began) / 1_000_000 + " ms: " + looks.get(looks.size() - 1));

@@ -1,0 +1,30 @@
+package dev.concord.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps what it is told. */
+final class Ear implements Receiver {
+
+    final List<String> heard = new ArrayList<>();
+
+    @Override
+    public void send(String message) {
+        heard.add(message);
+    }
+
+    @Override
+    public void ended(UUID participant, String code) {
+        heard.add(code);
+    }
+
+    @Override
+    public void judge(CallRoom room) {
+        heard.add("judge " + room);
+    }
+
+    String last() {
+        return heard.get(heard.size() - 1);
+    }
+}
