@@ -62,6 +62,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.limits.."))));
 
     @ArchTest
+    static final ArchRule uploadKnowsNothingElse = noClasses().that().resideInAPackage("dev.concord.upload..")
+            .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAPackage("dev.concord.upload.."))));
+
+    @ArchTest
     static final ArchRule oidcKnowsOnlyIdentity = noClasses().that().resideInAPackage("dev.concord.oidc..")
             .should().dependOnClassesThat(resideInAPackage("dev.concord..").and(not(resideInAnyPackage("dev.concord.oidc..", "dev.concord.identity.."))));
 

@@ -3,6 +3,7 @@ package dev.concord.chat;
 import dev.concord.access.AccessPolicy;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
+import dev.concord.identity.People;
 import dev.concord.security.RequestBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -11,15 +12,16 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAuthorizedException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -37,7 +39,6 @@ import java.util.Locale;
 public class ChatResource {
 
     private static final int MAX_PAGE = 200;
-    private static final int MAX_MEMBERS = 500;
 
     @Inject
     private Caller caller;
@@ -46,10 +47,19 @@ public class ChatResource {
     private AccessPolicy access;
 
     @Inject
+    private ChatDoor door;
+
+    @Inject
     private ChatRooms rooms;
 
     @Inject
+    private ChatMembers members;
+
+    @Inject
     private Messages messages;
+
+    @Inject
+    private People people;
 
     @GET
     public JsonObject list() {
@@ -76,34 +86,56 @@ public class ChatResource {
     @GET
     @Path("{room}")
     public JsonObject room(@PathParam("room") String id) {
-        return json(find(id));
+        return json(door.find(id));
     }
 
     /** What is left out stays as it is. */
     @PATCH
     @Path("{room}")
     public JsonObject change(@PathParam("room") String id, String body) {
-        ChatRoom room = own(id);
+        ChatRoom room = door.own(id);
         return checked(() -> {
             JsonObject wishes = RequestBody.object(body);
             String title = title(wishes);
-            rooms.change(room, title.isEmpty() ? null : title, wishes.containsKey("everyone") ? wishes.getBoolean("everyone", false) : null,
-                    wishes.containsKey("members") ? members(wishes) : null);
-            return json(find(id));
+            rooms.change(room, caller.identity(), title.isEmpty() ? null : title, wishes.containsKey("everyone") ? wishes.getBoolean("everyone", false) : null,
+                    wishes.containsKey("members") ? members(wishes) : null, wishes.containsKey("owner") ? account(ChatJson.text(wishes, "owner", 100)) : null);
+            return json(door.find(id));
         });
     }
 
     @DELETE
     @Path("{room}")
     public void delete(@PathParam("room") String id) {
-        rooms.delete(own(id));
+        rooms.delete(door.own(id));
+    }
+
+    /** Is told of it. */
+    @PUT
+    @Path("{room}/members/{name}")
+    public void add(@PathParam("room") String id, @PathParam("name") String name) {
+        if (!members.add(door.own(id), caller.identity(), account(name))) {
+            throw conflict("a room may have at most " + ChatMembers.MOST + " members");
+        }
+    }
+
+    @DELETE
+    @Path("{room}/members/{name}")
+    public void remove(@PathParam("room") String id, @PathParam("name") String name) {
+        members.remove(door.own(id), name);
     }
 
     /** Whoever asks is in the room no more. */
     @POST
     @Path("{room}/leave")
     public void leave(@PathParam("room") String id) {
-        rooms.leave(find(id).room(), caller.identity());
+        ChatRoom room = door.find(id).room();
+        if (room.document().isPresent() || room.everyone()) {
+            throw conflict("who may read the document, or has signed in where a room is open to everybody, is in the room");
+        }
+        if (room.owner().equals(caller.identity().name())) {
+            throw conflict("make somebody else the owner first, or delete the room");
+        }
+        members.remove(room, caller.identity().name());
     }
 
     /** @param before the number of a message; those before it */
@@ -111,7 +143,7 @@ public class ChatResource {
     @Path("{room}/messages")
     public JsonObject messages(@PathParam("room") String id, @QueryParam("before") @DefaultValue("999999999999") long before,
             @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("q") @DefaultValue("") String text) {
-        ChatRoom room = find(id).room();
+        ChatRoom room = door.find(id).room();
         int most = Math.max(1, Math.min(limit, MAX_PAGE));
         String words = text.replace("\0", "");
         List<JsonObject> page = words.isBlank() ? messages.before(room, before, most) : messages.search(room, words, before, most);
@@ -128,24 +160,12 @@ public class ChatResource {
         return user;
     }
 
-    private ChatRooms.Seen find(String id) {
-        try {
-            return rooms.find(RoomKey.parse(id), caller.identity()).orElseThrow(ChatResource::missing);
-        } catch (IllegalArgumentException e) {
-            throw missing();
-        }
+    private String account(String name) {
+        return people.find(name).orElseThrow(() -> new BadRequestException("there is no account of this name"));
     }
 
-    private ChatRoom own(String id) {
-        ChatRooms.Seen seen = find(id);
-        if (seen.room().document().isPresent() || seen.right() != Right.MODERATE) {
-            throw new ForbiddenException("only its owner may do that with this room");
-        }
-        return seen.room();
-    }
-
-    private static NotFoundException missing() {
-        return new NotFoundException("there is no room with this id");
+    private static ClientErrorException conflict(String message) {
+        return new ClientErrorException(message, Response.Status.CONFLICT);
     }
 
     private interface Action<T> {
@@ -166,7 +186,7 @@ public class ChatResource {
     }
 
     private static List<String> members(JsonObject wishes) {
-        return ChatJson.texts(wishes, "members", MAX_MEMBERS, 100);
+        return ChatJson.texts(wishes, "members", ChatMembers.MOST, 100);
     }
 
     private JsonObject json(ChatRooms.Seen seen) {
@@ -176,11 +196,9 @@ public class ChatResource {
                 .add("title", room.title())
                 .add("everyone", room.everyone())
                 .add("right", seen.right().name().toLowerCase(Locale.ROOT));
-        if (room.document().isEmpty()) {
-            json.add("owner", room.owner()).add("members", rooms.members(room));
-        } else {
-            json.add("document", room.key().id().toString());
-        }
+        room.document().ifPresentOrElse(
+                name -> json.add("document", room.key().id().toString()).add("call", "document:" + name.value()),
+                () -> json.add("owner", room.owner()).add("members", members.of(room)).add("call", ChatPlace.KIND + ":" + room.key()));
         return json.build();
     }
 }

@@ -4,7 +4,6 @@ import dev.concord.access.AccessPolicy;
 import dev.concord.access.Scope;
 import dev.concord.cluster.ClusterBus;
 import dev.concord.identity.Identity;
-import dev.concord.identity.People;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The rooms in the database, and who may do what in them. Each method is a transaction. */
@@ -46,7 +44,8 @@ class ChatRooms {
                                                  and m.author <> :me and m.deleted_at is null limit 100) u),
                 'mentions', (select count(*) from (select from chat_message m where m.room_id = r.id and m.number > coalesce(x.number, 0)
                                                    and :me = any (m.mentions) and m.deleted_at is null limit 100) u),
-                'last', (select jsonb_build_object('name', m.author_name, 'body', left(m.body, 140)) from chat_message m
+                'last', (select jsonb_build_object('name', m.author_name, 'body', left(m.body, 140), 'deleted', case when m.deleted_at is not null then true end,
+                                                   'images', nullif(cardinality(m.images), 0)) from chat_message m
                          where m.room_id = r.id and m.number = r.last_number))) as text)
             """;
 
@@ -57,7 +56,7 @@ class ChatRooms {
     private AccessPolicy access;
 
     @Inject
-    private People people;
+    private ChatMembers members;
 
     @Inject
     private ClusterBus bus;
@@ -77,13 +76,7 @@ class ChatRooms {
     }
 
     private Optional<Seen> ofDocument(RoomKey key, Identity user) {
-        Optional<String> name = entityManager.createNativeQuery("select name from document where public_id = :id and trashed_at is null")
-                .setParameter("id", key.id())
-                .getResultStream().map(String.class::cast).findFirst();
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        Permission permission = access.permission(user, new RoomName(name.get()));
+        Permission permission = permissionInDocument(key, user);
         if (!permission.includes(Permission.READ)) {
             return Optional.empty();
         }
@@ -92,6 +85,27 @@ class ChatRooms {
                 .executeUpdate();
         return found(entityManager.createNativeQuery(FIND + "d.public_id = :id").setParameter("id", key.id()))
                 .map(room -> new Seen(room, Right.inDocument(user, permission)));
+    }
+
+    private Permission permissionInDocument(RoomKey key, Identity user) {
+        List<?> names = entityManager.createNativeQuery("select name from document where public_id = :id and trashed_at is null")
+                .setParameter("id", key.id())
+                .getResultList();
+        return names.isEmpty() ? Permission.NONE : access.permission(user, new RoomName((String) names.get(0)));
+    }
+
+    /** What somebody may do in a room, be it there by now or not. */
+    public Right right(RoomKey key, Identity user) {
+        return key.ofDocument() ? Right.inDocument(user, permissionInDocument(key, user)) : ofPeople(key, user).map(Seen::right).orElse(Right.NONE);
+    }
+
+    /** What people call a room, whoever asks. */
+    public Optional<String> title(RoomKey key) {
+        List<?> titles = entityManager.createNativeQuery(key.ofDocument() ? "select title from document where public_id = :id"
+                        : "select title from chat_room where public_id = :id and document_id is null")
+                .setParameter("id", key.id())
+                .getResultList();
+        return titles.stream().map(String.class::cast).findFirst();
     }
 
     private Optional<Seen> ofPeople(RoomKey key, Identity user) {
@@ -140,54 +154,34 @@ class ChatRooms {
                 .setParameter("title", title).setParameter("owner", user.name()).setParameter("everyone", everyone)
                 .getSingleResult();
         ChatRoom room = find(new RoomKey(false, (UUID) id), user).orElseThrow().room();
-        setMembers(room, members);
+        this.members.set(room, user, members);
         bus.tell(MEMBERS_CHANGED, Long.toString(room.id()));
         return room;
     }
 
-    /** Nulls stay as they are. */
-    public void change(ChatRoom room, String title, Boolean everyone, Collection<String> members) {
+    /**
+     * Nulls stay as they are.
+     *
+     * @param user who changes it
+     * @param owner the account to which it belongs from now on; whose it was stays in it
+     */
+    public void change(ChatRoom room, Identity user, String title, Boolean everyone, Collection<String> members, String owner) {
         entityManager.createNativeQuery("update chat_room set title = coalesce(cast(:title as text), title), everyone = coalesce(cast(:everyone as boolean), everyone)"
                         + " where id = :id")
                 .setParameter("title", title).setParameter("everyone", everyone == null ? null : everyone.toString()).setParameter("id", room.id())
                 .executeUpdate();
         if (members != null) {
-            entityManager.createNativeQuery("delete from chat_member where room_id = :id").setParameter("id", room.id()).executeUpdate();
-            setMembers(room, members);
+            this.members.set(room, user, members);
         }
-        bus.tell(MEMBERS_CHANGED, Long.toString(room.id()));
-    }
-
-    private void setMembers(ChatRoom room, Collection<String> members) {
-        for (String typed : new TreeSet<>(members)) {
-            people.find(typed).filter(name -> !name.equals(room.owner())).ifPresent(name -> entityManager
-                    .createNativeQuery("insert into chat_member (room_id, who) values (:id, :who) on conflict do nothing")
-                    .setParameter("id", room.id()).setParameter("who", name)
-                    .executeUpdate());
+        if (owner != null) {
+            this.members.handOver(room, owner);
         }
-    }
-
-    public void leave(ChatRoom room, Identity user) {
-        entityManager.createNativeQuery("delete from chat_member where room_id = :id and who = :who")
-                .setParameter("id", room.id()).setParameter("who", user.name())
-                .executeUpdate();
         bus.tell(MEMBERS_CHANGED, Long.toString(room.id()));
     }
 
     public void delete(ChatRoom room) {
         entityManager.createNativeQuery("delete from chat_room where id = :id").setParameter("id", room.id()).executeUpdate();
         bus.tell(MEMBERS_CHANGED, Long.toString(room.id()));
-    }
-
-    /** Of a room of people; its owner is not among them. */
-    public JsonArray members(ChatRoom room) {
-        JsonArrayBuilder members = Json.createArrayBuilder();
-        entityManager.createNativeQuery("select m.who, coalesce(a.display_name, m.who) from chat_member m left join account a on a.name = m.who"
-                        + " where m.room_id = :id order by 2, 1")
-                .setParameter("id", room.id())
-                .getResultStream().map(Object[].class::cast)
-                .forEach(row -> members.add(Json.createObjectBuilder().add("name", (String) ((Object[]) row)[0]).add("displayName", (String) ((Object[]) row)[1])));
-        return members.build();
     }
 
     /** Which of these accounts may read what is said in a room. */

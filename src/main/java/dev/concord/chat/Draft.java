@@ -9,7 +9,7 @@ import java.util.List;
  * @param id made by the client: the same again is the same message
  * @param replyTo the number of a message; null for none
  * @param mentions names of accounts
- * @param images ids of the document's uploads
+ * @param images ids of uploads of the room, each once
  */
 record Draft(String id, String body, Long replyTo, List<String> mentions, List<String> images) {
 
@@ -25,6 +25,9 @@ record Draft(String id, String body, Long replyTo, List<String> mentions, List<S
         List<String> images = ChatJson.texts(message, "images", MAX_IMAGES, 36);
         if (!images.stream().allMatch(image -> image.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))) {
             throw new ChatException("malformed", "\"images\" must be ids of uploads");
+        }
+        if (images.stream().distinct().count() < images.size()) {
+            throw new ChatException("malformed", "\"images\" must be different ones");
         }
         return new Draft(id, body(message, images.isEmpty()), ChatJson.number(message, "replyTo"), mentions(message), images);
     }

@@ -43,6 +43,9 @@ class Messages {
     private ChatRooms rooms;
 
     @Inject
+    private ChatImages images;
+
+    @Inject
     private Notifications notifications;
 
     /** How far a room has come: the latest message, and the latest change. */
@@ -76,7 +79,7 @@ class Messages {
             return ((Number) before.get(0)).longValue();
         }
         Set<String> answered = draft.replyTo() == null ? Set.of() : rooms.readers(room, Set.of(existing(room, draft.replyTo())));
-        checkImages(room, draft.images());
+        images.check(room, author, draft.images());
         Set<String> mentioned = rooms.readers(room, draft.mentions());
         State state = advance(room, 1);
         of(room, "insert into chat_message (room_id, number, revision, client_id, author, author_name, body, reply_to, mentions, images) values (:room, :number,"
@@ -86,6 +89,7 @@ class Messages {
                 .setParameter("replyTo", draft.replyTo() == null ? null : draft.replyTo().toString())
                 .setParameter("mentions", mentioned.toArray(String[]::new)).setParameter("images", draft.images().toArray(String[]::new))
                 .executeUpdate();
+        images.attach(room, draft.images(), state.number());
         noteRead(room, author.name(), state.number());
         for (String who : mentioned) {
             of(room, "insert into chat_read (room_id, who, number) values (:room, :who, :number) on conflict do nothing")
@@ -102,19 +106,6 @@ class Messages {
         Notice here = room.document().map(notice::about).orElseGet(() -> notice.leadingTo("chat/" + room.key()));
         notifications.send(here, mentioned);
         notifications.send(here.as(NotificationKind.REPLY), answered.stream().filter(name -> !mentioned.contains(name)).collect(Collectors.toSet()));
-    }
-
-    private void checkImages(ChatRoom room, List<String> images) {
-        if (images.isEmpty()) {
-            return;
-        }
-        long there = room.documentKey() == null ? 0 : ((Number) entityManager
-                .createNativeQuery("select count(*) from upload where document_id = :document and id = any (cast(cast(:images as text[]) as uuid[]))")
-                .setParameter("document", room.documentKey()).setParameter("images", images.toArray(String[]::new))
-                .getSingleResult()).longValue();
-        if (there != images.stream().distinct().count()) {
-            throw new ChatException("no_such_image", "images have to be uploads of the room's document");
-        }
     }
 
     /** The author of a message that is there and not deleted. */
@@ -150,6 +141,7 @@ class Messages {
                 + " where room_id = :room and number = :number")
                 .setParameter("revision", advance(room, 0).revision()).setParameter("number", number)
                 .executeUpdate();
+        images.delete(room, number);
         of(room, "delete from chat_reaction where room_id = :room and number = :number").setParameter("number", number).executeUpdate();
     }
 

@@ -7,6 +7,10 @@ import dev.concord.identity.Caller;
 import dev.concord.room.Hub;
 import dev.concord.room.Person;
 import dev.concord.room.RoomName;
+import dev.concord.upload.Holder;
+import dev.concord.upload.ReceivedImage;
+import dev.concord.upload.Uploads;
+import dev.concord.upload.UploadSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
@@ -89,7 +93,7 @@ class ContentWriting {
     /** A picture that nobody can show, or that there is no room for, is left out. */
     private Optional<String> store(Document document, byte[] picture) {
         try (ReceivedImage image = ReceivedImage.receive(new ByteArrayInputStream(picture), pictureSettings.perUpload())) {
-            return uploads.store(document.id(), caller.identity().name(), image).map(id -> "uploads/" + id);
+            return uploads.store(Holder.document(document.id()), caller.identity().name(), image).map(id -> "uploads/" + id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClientErrorException e) {

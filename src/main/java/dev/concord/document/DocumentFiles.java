@@ -3,6 +3,8 @@ package dev.concord.document;
 import dev.concord.content.Pictures;
 import dev.concord.content.Rendition;
 import dev.concord.content.pdf.TooManyPagesException;
+import dev.concord.upload.Holder;
+import dev.concord.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
@@ -113,12 +115,13 @@ class DocumentFiles {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        return uploads.find(document.id(), upload).filter(found -> found.bytes() <= most).map(found -> {
+        Holder holder = Holder.document(document.id());
+        return uploads.find(holder, upload).filter(found -> found.bytes() <= most).map(found -> {
             BoundedBytes all = new BoundedBytes(most);
-            Optional<byte[]> part = uploads.part(document.id(), upload, 0);
+            Optional<byte[]> part = uploads.part(holder, upload, 0);
             for (int number = 1; part.isPresent(); number++) {
                 all.write(part.get(), 0, part.get().length);
-                part = uploads.part(document.id(), upload, number);
+                part = uploads.part(holder, upload, number);
             }
             return all.toByteArray();
         });

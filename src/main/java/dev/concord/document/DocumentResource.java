@@ -14,6 +14,8 @@ import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
 import dev.concord.room.DocumentDirectory;
 import dev.concord.security.RequestBody;
+import dev.concord.upload.PictureRequests;
+import dev.concord.upload.Uploads;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -232,7 +234,7 @@ public class DocumentResource {
         Document copy = documents.create(title, original.kind(), permitted.owner(), folder);
         try {
             if (!uploads.copy(original.id(), copy.id(), caller.identity().name())) {
-                throw UploadResource.noRoom();
+                throw PictureRequests.noRoom();
             }
             if (!content.isEmpty()) {
                 Awaited.of(hub.edit(new RoomName(copy.name()), Persons.of(caller.identity(), Optional.empty()), content));

@@ -1,14 +1,14 @@
-package dev.concord.document;
+package dev.concord.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kinds of pictures that a document may hold. What a picture is its first bytes tell, not what its sender says. SVG is none of them: it
+ * The kinds of pictures that people may bring. What a picture is its first bytes tell, not what its sender says. SVG is none of them: it
  * can hold script.
  */
-enum ImageType {
+public enum ImageType {
 
     PNG("image/png", "png") {
         @Override
@@ -79,7 +79,7 @@ enum ImageType {
 
     abstract boolean begins(byte[] head);
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 

@@ -1,4 +1,4 @@
-package dev.concord.document;
+package dev.concord.upload;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * @param bytes its size, more than none
  */
-record ReceivedImage(Path file, ImageType type, long bytes) implements AutoCloseable {
+public record ReceivedImage(Path file, ImageType type, long bytes) implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -28,7 +28,7 @@ record ReceivedImage(Path file, ImageType type, long bytes) implements AutoClose
      * @throws ClientErrorException 413 if there are more, 415 if it is no picture, 400 if it ends too early
      * @throws IOException if the file cannot be written
      */
-    static ReceivedImage receive(InputStream body, long limit) throws IOException {
+    public static ReceivedImage receive(InputStream body, long limit) throws IOException {
         byte[] head = read(body, new byte[ImageType.HEAD_BYTES]);
         ImageType type = ImageType.of(head)
                 .orElseThrow(() -> new NotSupportedException("a picture must be a PNG, JPEG, GIF, WebP or AVIF file"));

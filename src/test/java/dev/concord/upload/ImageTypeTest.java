@@ -1,4 +1,4 @@
-package dev.concord.document;
+package dev.concord.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
