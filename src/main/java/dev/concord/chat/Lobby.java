@@ -69,7 +69,7 @@ final class Lobby implements Handler {
                 due.set(false);
                 try {
                     rooms = chat.rooms().idsOf(user);
-                    tell("{\"type\":\"rooms\"}");
+                    tell("{\"type\":\"rooms\",\"members\":true}");
                 } catch (RuntimeException e) {
                     LOG.log(Level.DEBUG, "rooms could not be read", e);
                     socket.close(CloseCode.TRY_AGAIN_LATER, "the rooms cannot be read at present");

@@ -37,7 +37,7 @@ public class RequestGuard implements ContainerRequestFilter {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private static final Pattern SYNC = Pattern.compile("documents/[^/]+/sync");
-    private static final Pattern UPLOADS = Pattern.compile("documents/[^/]+/uploads");
+    private static final Pattern UPLOADS = Pattern.compile("(documents|chat/rooms)/[^/]+/uploads");
 
     /** Resources, by the first segment of their path, that say themselves whom they serve: it is not told by what somebody may do with documents. */
     private static final Set<String> SAY_THEMSELVES = Set.of("session", "health", "welcome", "account", "accounts", "tokens", "metrics");
