@@ -18,7 +18,9 @@ it("says who did what", () => {
   expect(sentenceOf({ ...one, times: 10 })).toBe("10 comments in “Plan”, the last by Ben");
   expect(sentenceOf({ ...one, kind: "shared", from: { name: "", displayName: "" } })).toBe("Somebody shared “Plan” with you");
   const elsewhere: Notification = { id: 2, kind: "call-started", from: one.from, text: "", times: 1, at: one.at, read: false };
-  expect(sentenceOf(elsewhere)).toBe("Ben started a call");
+  expect(sentenceOf(elsewhere)).toBe("Ben started a call in a chat room");
+  expect(sentenceOf({ ...elsewhere, kind: "shared" })).toBe("Ben added you to a chat room");
+  expect(sentenceOf({ ...elsewhere, kind: "reply", times: 2 })).toBe("2 replies to you in a chat room, the last by Ben");
 });
 
 it("leads to where it happened", () => {

@@ -19,19 +19,20 @@ export function sentenceOf({ kind, from, document, times }: Notification): strin
   const what = document === undefined ? "" : `“${document.title}”`;
   switch (kind) {
     case "mentioned":
-      return what === "" ? `${who} mentioned you` : `${who} mentioned you in ${what}`;
+      return what === "" ? `${who} mentioned you in a chat room` : `${who} mentioned you in ${what}`;
     case "shared":
-      return `${who} shared ${what} with you`;
+      return what === "" ? `${who} added you to a chat room` : `${who} shared ${what} with you`;
     case "comment":
       return times > 1 ? `${times} comments in ${what}, the last by ${who}` : `${who} commented on ${what}`;
     case "reply":
+      if (what === "") return times > 1 ? `${times} replies to you in a chat room, the last by ${who}` : `${who} replied to you in a chat room`;
       return times > 1 ? `${times} replies in ${what}, the last by ${who}` : `${who} replied in ${what}`;
     case "access-requested":
       return `${who} asks for access to ${what}`;
     case "restored":
       return `${who} restored ${what}`;
     case "call-started":
-      return what === "" ? `${who} started a call` : `${who} started a call in ${what}`;
+      return what === "" ? `${who} started a call in a chat room` : `${who} started a call in ${what}`;
     case "system":
       return "Message to everybody";
   }

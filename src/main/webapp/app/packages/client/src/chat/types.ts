@@ -46,7 +46,22 @@ export interface ChatRoomInfo {
   /** 100 is that or more, here and below. */
   unread: number;
   mentions: number;
-  last?: { name: string; body: string };
+  last?: { name: string; body: string; deleted?: true; images?: number };
+}
+
+/** A room as `GET /api/chat/rooms/{room}` has it. */
+export interface ChatRoomDetails {
+  id: string;
+  title: string;
+  everyone: boolean;
+  right: ChatRight;
+  /** Where its calls are. */
+  call: string;
+  /** Of the document whose room it is. */
+  document?: string;
+  /** Of a room of people, as are the members: the owner first. */
+  owner?: string;
+  members?: readonly { name: string; displayName: string }[];
 }
 
 export type ChatServerMessage =
@@ -66,6 +81,6 @@ export type ChatServerMessage =
   | { type: "typing"; author: string; name: string }
   | { type: "read"; number: number }
   | { type: "right"; right: ChatRight }
-  | { type: "rooms" }
+  | { type: "rooms"; members?: true }
   | { type: "error"; code: string; message: string; id?: string; number?: number }
   | { type: "heartbeat" | "pong" };

@@ -1,12 +1,11 @@
 import { Button, Group, Modal, NativeSelect, Progress, Stack, Text } from "@mantine/core";
 import type { CallPerson, LocalMedia } from "@concord/client";
 import { useCallPeople, useValue } from "@concord/client/react";
-import { PersonAvatar } from "../../people";
+import { nameColor, PersonAvatar } from "../../people";
 import type { CallPlace } from "../callContext";
 import { useDevices } from "../hooks/useDevices";
 import { useLevel } from "../hooks/useLevel";
 import { useNetworkTest } from "../hooks/useNetworkTest";
-import { nameColor } from "../nameColor";
 import { namesOf, problemText } from "../words";
 import classes from "./Call.module.css";
 import { MediaSwitches } from "./CallControls";

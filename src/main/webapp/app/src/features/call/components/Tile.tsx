@@ -1,6 +1,5 @@
 import { IconMicrophoneOff } from "@tabler/icons-react";
-import { PersonAvatar } from "../../people";
-import { nameColor } from "../nameColor";
+import { nameColor, PersonAvatar } from "../../people";
 import classes from "./Call.module.css";
 import { TrackVideo } from "./TrackVideo";
 

@@ -1,10 +1,13 @@
-import { watchRooms, type ChatRoomInfo } from "@concord/client";
+import { watchRooms, type ChatRoomDetails, type ChatRoomInfo } from "@concord/client";
 import { useClient } from "@concord/client/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { get, post } from "../../../api";
+import { get, patch, post, put, remove } from "../../../api";
 
-const KEY = ["chat", "rooms"];
+const LIST = ["chat", "rooms"];
+const ROOM = ["chat", "room"];
+
+const path = (room: string): string => `/chat/rooms/${encodeURIComponent(room)}`;
 
 /** The rooms one is in, with what is unread; as they are. */
 export function useRooms() {
@@ -12,11 +15,15 @@ export function useRooms() {
   const queries = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let due = false;
     // Once for all that is said in a moment.
-    const end = watchRooms(client, () => {
+    const end = watchRooms(client, (members) => {
+      due ||= members;
       timer ??= setTimeout(() => {
         timer = undefined;
-        void queries.invalidateQueries({ queryKey: KEY });
+        void queries.invalidateQueries({ queryKey: LIST });
+        if (due) void queries.invalidateQueries({ queryKey: ROOM });
+        due = false;
       }, 300);
     });
     return () => {
@@ -25,9 +32,14 @@ export function useRooms() {
     };
   }, [client, queries]);
   return useQuery({
-    queryKey: KEY,
+    queryKey: LIST,
     queryFn: async ({ signal }) => (await get<{ rooms: readonly ChatRoomInfo[] }>("/chat/rooms", signal)).rooms,
   });
+}
+
+/** One room; what changes in it is heard by {@link useRooms}. */
+export function useRoom(room: string) {
+  return useQuery({ queryKey: [...ROOM, room], queryFn: ({ signal }) => get<ChatRoomDetails>(path(room), signal) });
 }
 
 export interface NewRoom {
@@ -37,10 +49,44 @@ export interface NewRoom {
 }
 
 export function useCreateRoom() {
+  return useChange((room: NewRoom) => post<ChatRoomDetails>("/chat/rooms", room));
+}
+
+export interface RoomChange {
+  title?: string;
+  everyone?: boolean;
+  /** The account to which it is to belong. */
+  owner?: string;
+}
+
+export function useChangeRoom(room: string) {
+  return useChange((change: RoomChange) => patch<ChatRoomDetails>(path(room), change));
+}
+
+export function useAddMembers(room: string) {
+  return useChange(async (names: readonly string[]) => {
+    for (const name of names) await put(`${path(room)}/members/${encodeURIComponent(name)}`, {});
+  });
+}
+
+export function useRemoveMember(room: string) {
+  return useChange((name: string) => remove(`${path(room)}/members/${encodeURIComponent(name)}`));
+}
+
+export function useLeaveRoom(room: string) {
+  return useChange(() => post(`${path(room)}/leave`));
+}
+
+export function useDeleteRoom(room: string) {
+  return useChange(() => remove(path(room)));
+}
+
+/** All that is known of rooms is asked for again, also when something went wrong half way. */
+function useChange<Wish, Answer>(mutationFn: (wish: Wish) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (room: NewRoom) => post<ChatRoomInfo>("/chat/rooms", room),
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+    mutationFn,
+    onSettled: () => Promise.all([LIST, ROOM].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -1,23 +1,24 @@
-import { Badge, Button, Checkbox, Modal, Stack, TagsInput, TextInput } from "@mantine/core";
-import { IconArrowLeft, IconMessages, IconPlus } from "@tabler/icons-react";
+import { Badge, Button } from "@mantine/core";
+import { IconLock, IconMessages, IconPlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
+import { ApiError } from "../../../api";
 import { PageState, TopBar } from "../../../components";
+import { CallNotice } from "../../call";
 import { ProfileButton } from "../../people";
-import { useCreateRoom, usePeople, useRooms } from "../api/rooms";
+import { useRoom, useRooms } from "../api/rooms";
+import { callPlaceOf } from "../callPlace";
+import { lastText } from "../words";
 import { ChatView } from "./ChatView";
 import classes from "./Chat.module.css";
+import { NewRoomDialog } from "./NewRoomDialog";
+import { RoomHead } from "./RoomHead";
 
 /** All rooms, and one of them beside. On a phone one or the other. */
 export function ChatPage() {
   const { room } = useParams();
   const { data: rooms, isError } = useRooms();
   const [creating, setCreating] = useState(false);
-  const here = rooms?.find(({ id }) => id === room);
-
-  useEffect(() => {
-    document.title = `${here?.title ?? "Chat"} · Concord`;
-  }, [here]);
 
   return (
     <div className={classes["page"]} data-room={room !== undefined || undefined}>
@@ -46,7 +47,7 @@ export function ChatPage() {
               )}
               {last && (
                 <span className={classes["roomLast"]}>
-                  {last.name}: {last.body}
+                  {last.name}: {lastText(last)}
                 </span>
               )}
             </Link>
@@ -58,20 +59,7 @@ export function ChatPage() {
               What is said in a document’s chat stands here as well.
             </PageState>
           ) : (
-            <>
-              <div className={classes["hereHead"]}>
-                <Button component={Link} to="/chat" className={classes["back"] ?? ""} variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={16} />}>
-                  Rooms
-                </Button>
-                <h2>{here?.title ?? ""}</h2>
-                {here?.document !== undefined && (
-                  <Button component={Link} to={`/documents/${here.document}`} variant="subtle" size="compact-sm">
-                    Open the document
-                  </Button>
-                )}
-              </div>
-              <ChatView key={room} room={room} />
-            </>
+            <Here key={room} room={room} />
           )}
         </div>
       </main>
@@ -80,53 +68,35 @@ export function ChatPage() {
   );
 }
 
-function NewRoomDialog({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate();
-  const create = useCreateRoom();
-  const [title, setTitle] = useState("");
-  const [everyone, setEveryone] = useState(false);
-  const [members, setMembers] = useState<string[]>([]);
-  const [typed, setTyped] = useState("");
-  const people = usePeople(typed, null).data ?? [];
-  const submit = (): void => {
-    create.mutate(
-      { title: title.trim(), everyone, members },
-      {
-        onSuccess: ({ id }) => {
-          onClose();
-          void navigate(`/chat/${id}`);
-        },
-      },
-    );
-  };
-  return (
-    <Modal opened onClose={onClose} title="New room">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput label="Name" required maxLength={100} data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-          <Checkbox label="Open to everybody who has signed in" checked={everyone} onChange={(event) => setEveryone(event.currentTarget.checked)} />
-          {!everyone && (
-            <TagsInput
-              label="People"
-              description="Their account names"
-              data={people.map(({ name }) => name)}
-              value={members}
-              onChange={setMembers}
-              searchValue={typed}
-              onSearchChange={setTyped}
-            />
-          )}
-          {create.isError && <p className={classes["hint"]}>The room could not be made. Try again.</p>}
-          <Button type="submit" loading={create.isPending} disabled={title.trim() === ""}>
-            Create
+/** The room that is open. */
+function Here({ room }: { room: string }) {
+  const { data, error } = useRoom(room);
+  const closed = error instanceof ApiError && error.status === 404;
+
+  useEffect(() => {
+    document.title = `${data?.title ?? "Chat"} · Concord`;
+  }, [data]);
+
+  if (closed) {
+    return (
+      <PageState
+        icon={<IconLock size={32} />}
+        title="This room is not open to you"
+        action={
+          <Button component={Link} to="/chat" variant="light">
+            All rooms
           </Button>
-        </Stack>
-      </form>
-    </Modal>
+        }
+      >
+        It was deleted, or you are not in it.
+      </PageState>
+    );
+  }
+  return (
+    <>
+      <RoomHead room={data} />
+      {data !== undefined && <CallNotice place={callPlaceOf(data)} />}
+      <ChatView room={room} />
+    </>
   );
 }

@@ -4,10 +4,13 @@ import { Button, CloseButton, Loader, TextInput } from "@mantine/core";
 import { IconArrowDown, IconSearch } from "@tabler/icons-react";
 import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useAccount } from "../../account";
+import { nameColor, PersonAvatar } from "../../people";
 import { byDay, typingText } from "../days";
+import { usePictures } from "../hooks/usePictures";
 import classes from "./Chat.module.css";
 import { Composer } from "./Composer";
 import { MessageItem } from "./MessageItem";
+import { MessagePictures } from "./MessagePictures";
 import { MessageText } from "./MessageText";
 
 export interface ChatViewProps {
@@ -25,6 +28,7 @@ export function ChatView({ room }: ChatViewProps) {
   const document = room.startsWith("document:") ? room.slice("document:".length) : null;
   const [replyTo, setReplyTo] = useState<ChatMessage | null>(null);
   const [editing, setEditing] = useState<ChatMessage | null>(null);
+  const pictures = usePictures(room);
   const [found, setFound] = useState<readonly ChatMessage[] | null>(null);
   const { box, atEnd, toEnd, onScroll } = useScroll(state, () => void chat.loadOlder());
   const latest = state.messages.at(-1)?.number ?? 0;
@@ -38,10 +42,22 @@ export function ChatView({ room }: ChatViewProps) {
   const me = state.you?.name ?? "";
   const mayWrite = state.right === "write" || state.right === "moderate";
   const ended = state.connection.phase === "stopped";
+  const writes = (mayWrite || state.you === null) && !ended;
   let newLineShown = false;
 
   return (
-    <section className={classes["view"]} aria-label="Chat">
+    <section
+      className={classes["view"]}
+      aria-label="Chat"
+      onDragOver={(event) => {
+        if (writes && event.dataTransfer.types.includes("Files")) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!writes || event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        pictures.add(event.dataTransfer.files);
+      }}
+    >
       <SearchField onSearch={async (words) => setFound(words === "" ? null : await chat.search(words))} />
       {found !== null ? (
         <div className={classes["list"]}>
@@ -76,6 +92,7 @@ export function ChatView({ room }: ChatViewProps) {
                   <Fragment key={first.number}>
                     {newHere && <div className={classes["new"]}>New messages</div>}
                     <div className={classes["group"]}>
+                      <PersonAvatar name={first.name} color={nameColor(first.name)} size={32} />
                       <div className={classes["who"]}>
                         <b>{first.name}</b> <time>{time(first.at)}</time>
                       </div>
@@ -87,7 +104,7 @@ export function ChatView({ room }: ChatViewProps) {
                           me={me}
                           mayWrite={mayWrite}
                           moderates={state.right === "moderate"}
-                          document={document}
+                          room={room}
                           onReply={setReplyTo}
                           onEdit={setEditing}
                         />
@@ -98,9 +115,10 @@ export function ChatView({ room }: ChatViewProps) {
               })}
             </Fragment>
           ))}
-          {state.pending.map(({ id, body, refused }) => (
+          {state.pending.map(({ id, body, images = [], refused }) => (
             <div key={id} className={classes["pending"]}>
-              <MessageText body={body} />
+              {body !== "" && <MessageText body={body} />}
+              {images.length > 0 && <MessagePictures room={room} images={images} from="you" />}
               <span>{refused === undefined ? "Waiting to be sent" : `Not sent: ${refused}`}</span>
               {refused !== undefined && <CloseButton size="xs" aria-label="Dismiss" onClick={() => chat.discard(id)} />}
             </div>
@@ -115,9 +133,10 @@ export function ChatView({ room }: ChatViewProps) {
       <div className={classes["status"]} aria-live="polite">
         {statusText(state)}
       </div>
-      {(mayWrite || state.you === null) && !ended && (
+      {writes && (
         <Composer
           chat={chat}
+          pictures={pictures}
           document={document}
           replyTo={replyTo}
           editing={editing}

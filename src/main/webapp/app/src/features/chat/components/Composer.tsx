@@ -1,12 +1,16 @@
 import type { ChatMessage, ChatRoom } from "@concord/client";
-import { ActionIcon, CloseButton, Textarea } from "@mantine/core";
-import { IconSend } from "@tabler/icons-react";
+import { ActionIcon, CloseButton, FileButton, Textarea, Tooltip } from "@mantine/core";
+import { IconPhotoPlus, IconSend } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { MOST_PICTURES, PICTURE_TYPES } from "../api/pictures";
 import { usePeople, type Person } from "../api/rooms";
+import type { Pictures } from "../hooks/usePictures";
 import classes from "./Chat.module.css";
+import { ChosenPictures } from "./ChosenPictures";
 
 export interface ComposerProps {
   chat: ChatRoom;
+  pictures: Pictures;
   document: string | null;
   replyTo: ChatMessage | null;
   editing: ChatMessage | null;
@@ -16,8 +20,8 @@ export interface ComposerProps {
 
 const MAX = 8000;
 
-/** Where one writes. Enter sends, Shift+Enter begins a line, @ names somebody. */
-export function Composer({ chat, document, replyTo, editing, onDone, onSent }: ComposerProps) {
+/** Where one writes. Enter sends, Shift+Enter begins a line, @ names somebody; pictures are chosen, pasted, or dropped anywhere in the chat. */
+export function Composer({ chat, pictures, document, replyTo, editing, onDone, onSent }: ComposerProps) {
   const [text, setText] = useState("");
   const [named, setNamed] = useState<readonly Person[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,12 +47,18 @@ export function Composer({ chat, document, replyTo, editing, onDone, onSent }: C
     setNamed([]);
     onDone();
   };
+  const body = text.trim();
+  const withPictures = editing === null && pictures.chosen.length > 0;
+  const ready = withPictures ? pictures.ready : body !== "";
   const submit = (): void => {
-    const body = text.trim();
-    if (body === "") return;
+    if (!ready) return;
     const mentions = [...new Set(named.filter(({ displayName }) => body.includes(`@${displayName}`)).map(({ name }) => name))];
     if (editing !== null) chat.edit(editing.number, body, [...new Set([...mentions, ...(editing.mentions ?? [])])]);
-    else void chat.send({ body, mentions, ...(replyTo === null ? {} : { replyTo: replyTo.number }) });
+    else {
+      const images = pictures.chosen.flatMap(({ id }) => id ?? []);
+      void chat.send({ body, mentions, ...(images.length === 0 ? {} : { images }), ...(replyTo === null ? {} : { replyTo: replyTo.number }) });
+      pictures.sent();
+    }
     done();
     onSent();
   };
@@ -70,7 +80,24 @@ export function Composer({ chat, document, replyTo, editing, onDone, onSent }: C
           ))}
         </div>
       )}
+      {editing === null && <ChosenPictures pictures={pictures} />}
       <div className={classes["row"]}>
+        <FileButton multiple accept={PICTURE_TYPES.join(",")} onChange={pictures.add}>
+          {(button) => (
+            <Tooltip label="Add a picture">
+              <ActionIcon
+                {...button}
+                size="lg"
+                variant="subtle"
+                color="gray"
+                aria-label="Add a picture"
+                disabled={editing !== null || pictures.chosen.length >= MOST_PICTURES}
+              >
+                <IconPhotoPlus size={20} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </FileButton>
         <Textarea
           ref={field}
           className={classes["field"]}
@@ -85,6 +112,11 @@ export function Composer({ chat, document, replyTo, editing, onDone, onSent }: C
             setText(event.currentTarget.value);
             chat.typing();
           }}
+          onPaste={(event) => {
+            if (editing !== null || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            pictures.add(event.clipboardData.files);
+          }}
           onKeyDown={(event) => {
             if (event.key === "Escape") done();
             if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -94,7 +126,7 @@ export function Composer({ chat, document, replyTo, editing, onDone, onSent }: C
             else submit();
           }}
         />
-        <ActionIcon size="lg" variant="filled" aria-label="Send" disabled={text.trim() === ""} onClick={submit}>
+        <ActionIcon size="lg" variant="filled" aria-label="Send" disabled={!ready} onClick={submit}>
           <IconSend size={18} />
         </ActionIcon>
       </div>

@@ -1,8 +1,8 @@
 import type { ChatMessage, ChatRoom } from "@concord/client";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconDots, IconMoodSmile, IconPencil, IconTrash } from "@tabler/icons-react";
-import { apiBase } from "../../../api";
 import classes from "./Chat.module.css";
+import { MessagePictures } from "./MessagePictures";
 import { MessageText } from "./MessageText";
 
 const EMOJIS = ["👍", "❤️", "😄", "🎉", "👀", "✅"];
@@ -13,27 +13,23 @@ export interface MessageItemProps {
   me: string;
   mayWrite: boolean;
   moderates: boolean;
-  /** Of the document whose room this is, for its pictures. */
-  document: string | null;
+  room: string;
   onReply: (message: ChatMessage) => void;
   onEdit: (message: ChatMessage) => void;
 }
 
-export function MessageItem({ chat, message, me, mayWrite, moderates, document, onReply, onEdit }: MessageItemProps) {
+export function MessageItem({ chat, message, me, mayWrite, moderates, room, onReply, onEdit }: MessageItemProps) {
   if (message.deleted) return <div className={classes["deleted"]}>This message was deleted.</div>;
   const own = message.author === me;
   return (
     <div className={classes["message"]} data-mentioned={message.mentions?.includes(me) || undefined} data-number={message.number}>
       {message.replyTo && (
         <div className={classes["quote"]}>
-          <b>{message.replyTo.name}</b> {message.replyTo.body || "deleted"}
+          <b>{message.replyTo.name}</b> {message.replyTo.body || "…"}
         </div>
       )}
-      <MessageText body={message.body} />
-      {document !== null &&
-        message.images?.map((image) => (
-          <img key={image} className={classes["image"]} src={`${apiBase}/documents/${document}/uploads/${image}`} alt="Picture of the document" loading="lazy" />
-        ))}
+      {message.body !== "" && <MessageText body={message.body} />}
+      {message.images && <MessagePictures room={room} images={message.images} from={message.name} />}
       {message.edited !== undefined && <span className={classes["edited"]}>edited</span>}
       {message.reactions && (
         <div className={classes["reactions"]}>
