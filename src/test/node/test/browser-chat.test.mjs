@@ -1,12 +1,14 @@
-// Two people chat beside a document; one of them writes without a network, and reloads before it is back.
+// Two people chat beside a document; one of them writes without a network, and closes the page before it is back. And in a room of people, with pictures and a call.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launchBrowser } from '../lib/browser.mjs'
 import { Person } from '../lib/person.mjs'
-import { createDocument } from '../lib/rest.mjs'
+import { png } from '../lib/pictures.mjs'
+import { createDocument, request } from '../lib/rest.mjs'
 import { sharedUrl } from '../lib/server.mjs'
 import { signIn } from '../lib/session.mjs'
 import { share } from '../lib/sharing.mjs'
+import { until } from '../lib/until.mjs'
 
 let browser
 before(async () => { browser = await launchBrowser() })
@@ -48,16 +50,20 @@ test('two people chat live in a document, and what was written offline is sent o
   await heard.hover()
   await heard.getByRole('button', { name: 'Reply' }).click()
   await say(b.page, 'Yes, all of it')
-  await a.page.getByText('Yes, all of it').waitFor()
+  await a.page.getByRole('log').getByText('Yes, all of it').waitFor()
   await shot(a.page, 'chat-panel')
   await shot(b.page, 'chat-page')
 
   await b.context.setOffline(true)
   await say(b.page, 'written in the tunnel')
   await b.page.getByText('Waiting to be sent').waitFor()
+  // Nothing of it is left in the page.
+  await b.page.goto('about:blank')
   await b.context.setOffline(false)
-  await b.page.getByText('Waiting to be sent').waitFor({ state: 'detached' })
+  await b.page.goto(`${b.url}chat/document:${document.id}`)
   await a.page.getByText('written in the tunnel').waitFor()
+  await b.page.locator('[data-number]', { hasText: 'written in the tunnel' }).waitFor()
+  await b.page.getByText('Waiting to be sent').waitFor({ state: 'detached' })
   assert.equal(await a.page.getByText('written in the tunnel').count(), 1)
 
   if (process.env.CONCORD_SHOTS) {
@@ -71,4 +77,48 @@ test('two people chat live in a document, and what was written offline is sent o
     await a.page.setViewportSize({ width: 390, height: 760 })
     await shot(a.page, 'chat-panel-narrow')
   }
+})
+
+test('a room of people: somebody is let in, sees pictures, is called, and leaves', { timeout: 300_000 }, async t => {
+  const [anna, ben] = await Promise.all([signIn('anna', 'anna'), signIn('ben', 'ben')])
+  const title = 'Party ' + Date.now()
+  const { body: room } = await request('POST', 'chat/rooms', { ...anna, body: { title } })
+  const [a, b] = await Promise.all([come(t, 'Anna', anna, `chat/${room.id}`), come(t, 'Ben', ben, 'chat')])
+  await a.page.getByRole('button', { name: 'Members: 1' }).click()
+  const dialog = a.page.getByRole('dialog', { name: 'Members and settings' })
+  await dialog.getByRole('combobox', { name: 'Add people' }).pressSequentially('be')
+  await a.page.getByRole('option', { name: 'Ben' }).click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByRole('list', { name: 'Members' }).getByText('Ben').waitFor()
+  await a.page.keyboard.press('Escape')
+  await b.page.getByText('Anna added you to a chat room').waitFor()
+  await b.page.getByRole('link', { name: title }).click()
+
+  await a.page.locator('input[type=file]').setInputFiles([{ name: 'tables.png', mimeType: 'image/png', buffer: png(400, 300) }])
+  await a.page.getByRole('textbox', { name: 'Message' }).fill('The tables go here')
+  const send = a.page.getByRole('button', { name: 'Send' })
+  await until(() => send.isEnabled(), 'the picture has arrived')
+  await send.click()
+  const picture = b.page.getByRole('button', { name: 'Picture from Anna' })
+  await picture.click()
+  const large = b.page.getByRole('dialog', { name: 'Picture from Anna' }).getByRole('img')
+  await until(() => large.evaluate(image => image.naturalWidth === 400), 'the picture is shown')
+  await b.page.keyboard.press('Escape')
+
+  await b.page.goto(b.url)
+  await a.page.getByRole('button', { name: 'Start a call' }).click()
+  await a.page.getByRole('dialog', { name: `Call: ${title}` }).getByRole('button', { name: 'Start the call' }).click()
+  await b.page.getByText('Anna started a call in a chat room').click()
+  await b.page.getByText('A call is going on with Anna.').waitFor()
+  await b.page.getByRole('button', { name: 'Join the call, 1 in it' }).waitFor()
+  await shot(b.page, 'chat-call')
+  await a.page.getByRole('button', { name: 'Leave the call' }).click()
+  await b.page.getByText('A call is going on').waitFor({ state: 'detached' })
+
+  await b.page.getByRole('button', { name: 'More about this room' }).click()
+  await b.page.getByRole('menuitem', { name: 'Leave the room' }).click()
+  await b.page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+  await b.page.getByText('Choose a room').waitFor()
+  await a.page.getByRole('button', { name: 'Members: 1' }).waitFor()
+  assert.deepEqual([a.errors, b.errors], [[], []])
 })

@@ -78,8 +78,9 @@ test('edit, delete, reactions, replies and mentions', async () => {
   assert.deepEqual((await b.seeing(question)).mentions, ['ben'])
   const answer = await b.send(randomUUID(), 'yes', { replyTo: question })
   assert.equal((await a.seeing(answer)).replyTo.body, 'Zweiundvierzig? @ben')
-  const told = async (who, kind) => (await request('GET', 'notifications?limit=5', who)).body.notifications.find(each => each.kind === kind)?.text
-  assert.deepEqual([await told(ben, 'mentioned'), await told(anna, 'reply')], ['Zweiundvierzig? @ben', 'yes'])
+  const told = async (who, kind) => (await request('GET', 'notifications?limit=5', who)).body.notifications.find(each => each.kind === kind)
+  assert.deepEqual([(await told(ben, 'mentioned')).text, (await told(anna, 'reply')).text], ['Zweiundvierzig? @ben', 'yes'])
+  assert.equal((await told(ben, 'mentioned')).link, `chat/${encodeURIComponent(room)}`)
   a.say({ type: 'react', number: answer, emoji: '👍' })
   b.say({ type: 'react', number: answer, emoji: '👍' })
   await a.seeing(answer, message => message.reactions?.[0].by.length === 2)

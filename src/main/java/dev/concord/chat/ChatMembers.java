@@ -100,8 +100,8 @@ class ChatMembers {
 
     private void put(ChatRoom room, Identity by, String name) {
         if (of(room, ADD).setParameter("who", name).executeUpdate() > 0) {
-            String address = "chat/" + room.key();
-            notifications.send(Notice.of(NotificationKind.SHARED).from(by).saying(room.title()).leadingTo(address).foldedBy(address), List.of(name));
+            Notice notice = Notice.of(NotificationKind.SHARED).from(by).saying(room.title()).foldedBy("chat " + room.key());
+            notifications.send(notice.leadingTo(ChatPlace.pathOf(room.key().toString())), List.of(name));
         }
     }
 

@@ -42,7 +42,12 @@ class ChatPlace implements Place {
 
     @Override
     public String path(String id) {
-        return KIND + "/" + id;
+        return pathOf(id);
+    }
+
+    /** A colon would make it the address of something else than a page. */
+    static String pathOf(String room) {
+        return KIND + "/" + room.replace(":", "%3A");
     }
 
     @Override

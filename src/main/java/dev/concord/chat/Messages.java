@@ -102,8 +102,9 @@ class Messages {
 
     /** Who is named, and whoever is answered if that is somebody else. */
     private void tell(ChatRoom room, Identity author, Draft draft, Set<String> mentioned, Set<String> answered) {
-        Notice notice = Notice.of(NotificationKind.MENTIONED).from(author).saying(draft.body()).foldedBy("chat " + room.key());
-        Notice here = room.document().map(notice::about).orElseGet(() -> notice.leadingTo("chat/" + room.key()));
+        Notice notice = Notice.of(NotificationKind.MENTIONED).from(author).saying(draft.body()).foldedBy("chat " + room.key())
+                .leadingTo(ChatPlace.pathOf(room.key().toString()));
+        Notice here = room.document().map(notice::about).orElse(notice);
         notifications.send(here, mentioned);
         notifications.send(here.as(NotificationKind.REPLY), answered.stream().filter(name -> !mentioned.contains(name)).collect(Collectors.toSet()));
     }

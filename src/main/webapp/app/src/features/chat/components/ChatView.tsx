@@ -30,7 +30,7 @@ export function ChatView({ room }: ChatViewProps) {
   const [editing, setEditing] = useState<ChatMessage | null>(null);
   const pictures = usePictures(room);
   const [found, setFound] = useState<readonly ChatMessage[] | null>(null);
-  const { box, atEnd, toEnd, onScroll } = useScroll(state, () => void chat.loadOlder());
+  const { box, atEnd, toEnd, onScroll, onGrown } = useScroll(state, () => void chat.loadOlder());
   const latest = state.messages.at(-1)?.number ?? 0;
   const seenUpTo = useNewLine(state);
   const visible = usePageVisible();
@@ -70,7 +70,7 @@ export function ChatView({ room }: ChatViewProps) {
           ))}
         </div>
       ) : (
-        <div className={classes["list"]} ref={box} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
+        <div className={classes["list"]} ref={box} onScroll={onScroll} onLoadCapture={onGrown} role="log" aria-label="Messages" tabIndex={0}>
           {state.hasOlder && (
             <Button size="compact-sm" variant="subtle" mx="auto" onClick={() => void chat.loadOlder()}>
               Show older messages
@@ -204,12 +204,16 @@ function useScroll(state: ChatState, older: () => void) {
     setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR);
     if (element.scrollTop < NEAR && element.scrollHeight > element.clientHeight + NEAR) older();
   };
+  /** A picture has come, and may be broader than its place was. */
+  const onGrown = (): void => {
+    if (atEnd && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  };
   const toEnd = useCallback(() => {
     setAtEnd(true);
     const element = box.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, []);
-  return { box, atEnd, toEnd, onScroll };
+  return { box, atEnd, toEnd, onScroll, onGrown };
 }
 
 /** Up to where one had read when the room was opened: below it stands the line "New messages". */

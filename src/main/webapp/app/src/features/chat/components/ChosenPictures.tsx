@@ -11,7 +11,7 @@ export function ChosenPictures({ pictures }: { pictures: Pictures }) {
         <li key={picture.address} data-waiting={picture.id === null || undefined}>
           <img src={picture.address} alt={picture.name} />
           {picture.id === null && <Loader size="xs" aria-label={`${picture.name} is on its way`} />}
-          <CloseButton size="sm" variant="filled" aria-label={`Leave out ${picture.name}`} onClick={() => pictures.drop(picture)} />
+          <CloseButton size="sm" aria-label={`Leave out ${picture.name}`} onClick={() => pictures.drop(picture)} />
         </li>
       ))}
     </ul>

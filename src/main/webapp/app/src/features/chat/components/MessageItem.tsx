@@ -1,11 +1,8 @@
 import type { ChatMessage, ChatRoom } from "@concord/client";
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { IconArrowBackUp, IconDots, IconMoodSmile, IconPencil, IconTrash } from "@tabler/icons-react";
 import classes from "./Chat.module.css";
+import { MessageActions } from "./MessageActions";
 import { MessagePictures } from "./MessagePictures";
 import { MessageText } from "./MessageText";
-
-const EMOJIS = ["👍", "❤️", "😄", "🎉", "👀", "✅"];
 
 export interface MessageItemProps {
   chat: ChatRoom;
@@ -49,50 +46,7 @@ export function MessageItem({ chat, message, me, mayWrite, moderates, room, onRe
           ))}
         </div>
       )}
-      {mayWrite && (
-        <div className={classes["actions"]}>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" size="md" aria-label="React">
-                <IconMoodSmile size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <div className={classes["emojis"]}>
-                {EMOJIS.map((emoji) => (
-                  <Menu.Item key={emoji} w="auto" aria-label={`React with ${emoji}`} onClick={() => chat.react(message.number, emoji, true)}>
-                    {emoji}
-                  </Menu.Item>
-                ))}
-              </div>
-            </Menu.Dropdown>
-          </Menu>
-          <Tooltip label="Reply">
-            <ActionIcon variant="default" size="md" aria-label="Reply" onClick={() => onReply(message)}>
-              <IconArrowBackUp size={16} />
-            </ActionIcon>
-          </Tooltip>
-          {(own || moderates) && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon variant="default" size="md" aria-label="More">
-                  <IconDots size={16} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {own && (
-                  <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(message)}>
-                    Edit
-                  </Menu.Item>
-                )}
-                <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => chat.remove(message.number)}>
-                  Delete
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
-        </div>
-      )}
+      {mayWrite && <MessageActions chat={chat} message={message} own={own} moderates={moderates} onReply={onReply} onEdit={onEdit} />}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function SidePanel({ label, open, narrow, onClose, children }: SidePanelP
         trapFocus={false}
         title={undefined}
         aria-label={label}
-        classNames={{ content: classes["sheet"] ?? "" }}
+        classNames={{ content: classes["sheet"] ?? "", body: classes["sheetBody"] ?? "" }}
       >
         {children}
       </Drawer>

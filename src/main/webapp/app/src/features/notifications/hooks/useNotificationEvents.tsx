@@ -1,8 +1,8 @@
 import { useEventStream } from "@concord/client/react";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { useNavigate } from "react-router";
+import { useEffect, useRef } from "react";
+import { useLocation, useNavigate } from "react-router";
 import { useAccount } from "../../account";
 import { fetchSince, refreshNotifications, type Notification } from "../api/notifications";
 import { pathOf, sentenceOf, summaryOf } from "../words";
@@ -15,6 +15,11 @@ export function useNotificationEvents(): void {
   const who = useAccount()?.name ?? null;
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const page = useRef(pathname);
+  useEffect(() => {
+    page.current = pathname;
+  }, [pathname]);
   const head = useRef(0);
   const shown = useRef<number[]>([]);
 
@@ -44,7 +49,10 @@ export function useNotificationEvents(): void {
       return;
     }
     shown.current.push(now);
-    show(`notification-${notification.id}`, sentenceOf(notification), notification.text, pathOf(notification));
+    const path = pathOf(notification);
+    // Who sees a chat need not be told of it.
+    if (path?.startsWith("/chat/") === true && decodeURIComponent(path) === decodeURIComponent(page.current)) return;
+    show(`notification-${notification.id}`, sentenceOf(notification), notification.text, path);
   };
 
   useEventStream(who, {
