@@ -89,7 +89,7 @@ test('a room of people: somebody is let in, sees pictures, is called, and leaves
   await dialog.getByRole('combobox', { name: 'Add people' }).pressSequentially('be')
   await a.page.getByRole('option', { name: 'Ben' }).click()
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await dialog.getByRole('list', { name: 'Members' }).getByText('Ben').waitFor()
+  await dialog.getByRole('list', { name: 'Members' }).getByText('Ben', { exact: true }).waitFor()
   await a.page.keyboard.press('Escape')
   await b.page.getByText('Anna added you to a chat room').waitFor()
   await b.page.getByRole('link', { name: title }).click()
@@ -101,7 +101,7 @@ test('a room of people: somebody is let in, sees pictures, is called, and leaves
   await send.click()
   const picture = b.page.getByRole('button', { name: 'Picture from Anna' })
   await picture.click()
-  const large = b.page.getByRole('dialog', { name: 'Picture from Anna' }).getByRole('img')
+  const large = b.page.getByRole('dialog', { name: 'Picture from Anna' }).getByRole('img', { name: 'Picture from Anna' })
   await until(() => large.evaluate(image => image.naturalWidth === 400), 'the picture is shown')
   await b.page.keyboard.press('Escape')
 

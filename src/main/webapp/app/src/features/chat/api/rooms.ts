@@ -73,12 +73,13 @@ export function useRemoveMember(room: string) {
   return useChange((name: string) => remove(`${path(room)}/members/${encodeURIComponent(name)}`));
 }
 
-export function useLeaveRoom(room: string) {
-  return useChange(() => post(`${path(room)}/leave`));
+/** @param onGone is called before the page hears that there is no such room any more */
+export function useLeaveRoom(room: string, onGone: () => void) {
+  return useChange(() => post(`${path(room)}/leave`).then(onGone));
 }
 
-export function useDeleteRoom(room: string) {
-  return useChange(() => remove(path(room)));
+export function useDeleteRoom(room: string, onGone: () => void) {
+  return useChange(() => remove(path(room)).then(onGone));
 }
 
 /** All that is known of rooms is asked for again, also when something went wrong half way. */

@@ -1,5 +1,4 @@
 import { ActionIcon, Badge, Button, Checkbox, Group, Menu, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconCrown, IconDots, IconTrash, IconUserMinus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
@@ -7,12 +6,9 @@ import type { ChatRoomDetails } from "@concord/client";
 import { ConfirmDialog, type Question } from "../../../components";
 import { nameColor, PersonAvatar } from "../../people";
 import { useAddMembers, useChangeRoom, useDeleteRoom, useRemoveMember, type Person } from "../api/rooms";
+import { failed } from "../failed";
 import classes from "./Chat.module.css";
 import { PeopleSelect } from "./PeopleSelect";
-
-const failed = (): void => {
-  notifications.show({ title: "That did not work", message: "The room is as it was. Please try again.", color: "red" });
-};
 
 /** Who is in a room of people; for who manages it also its name, and who is to be in it. */
 export function RoomDialog({ room, onClose }: { room: ChatRoomDetails; onClose: () => void }) {
@@ -141,13 +137,13 @@ function Openness({ room }: { room: ChatRoomDetails }) {
 
 function DeleteRoom({ room, onAsk }: { room: ChatRoomDetails; onAsk: (question: Question) => void }) {
   const navigate = useNavigate();
-  const deletion = useDeleteRoom(room.id);
+  const deletion = useDeleteRoom(room.id, () => void navigate("/chat"));
   const ask = (): void =>
     onAsk({
       title: `Delete “${room.title}”?`,
       text: "Everything that was said here, and every picture, is gone for everybody. It cannot be brought back.",
       action: "Delete the room",
-      confirm: () => deletion.mutate(undefined, { onSuccess: () => void navigate("/chat"), onError: failed }),
+      confirm: () => deletion.mutate(undefined, { onError: failed }),
     });
   return (
     <Group justify="flex-end">

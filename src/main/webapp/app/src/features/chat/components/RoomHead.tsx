@@ -8,6 +8,7 @@ import { useAccount } from "../../account";
 import { CallButton } from "../../call";
 import { useLeaveRoom } from "../api/rooms";
 import { callPlaceOf } from "../callPlace";
+import { failed } from "../failed";
 import classes from "./Chat.module.css";
 import { RoomDialog } from "./RoomDialog";
 
@@ -36,7 +37,7 @@ export function RoomHead({ room }: { room: ChatRoomDetails | undefined }) {
 function RoomActions({ room, members }: { room: ChatRoomDetails; members: number }) {
   const navigate = useNavigate();
   const me = useAccount();
-  const leave = useLeaveRoom(room.id);
+  const leave = useLeaveRoom(room.id, () => void navigate("/chat"));
   const [open, setOpen] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const manages = room.right === "moderate";
@@ -70,7 +71,7 @@ function RoomActions({ room, members }: { room: ChatRoomDetails; members: number
                   title: `Leave “${room.title}”?`,
                   text: "You will not see what is said here any more. Somebody who manages the room can let you in again.",
                   action: "Leave",
-                  confirm: () => leave.mutate(undefined, { onSuccess: () => void navigate("/chat") }),
+                  confirm: () => leave.mutate(undefined, { onError: failed }),
                 })
               }
             >
