@@ -5,3 +5,4 @@ export * from "./document";
 export * from "./series";
 export * from "./events";
 export * from "./chat";
+export * from "./presence";

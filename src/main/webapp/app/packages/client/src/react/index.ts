@@ -7,3 +7,4 @@ export { useValue } from "./useValue";
 export { useFeedChanges, useLiveLine, useLiveSeries, useSeriesFeeds, type LiveSeriesView } from "./useLiveSeries";
 export { eventStreamOf, useEventStream } from "./useEventStream";
 export { useAnswer, useAssistant, type UseAssistant, type UseAssistantOptions } from "./useAssistant";
+export { PresenceProvider, useEverybody, usePeopleAt, usePlace, usePointers, usePresence, usePresenceSelf, type PresenceProviderProps } from "./usePresence";
