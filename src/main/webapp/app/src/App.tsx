@@ -1,4 +1,4 @@
-import { ClientProvider } from "@concord/client/react";
+import { ClientProvider, PresenceProvider } from "@concord/client/react";
 import { Button, MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { IconMapOff } from "@tabler/icons-react";
@@ -7,7 +7,7 @@ import { lazy, Suspense, useState } from "react";
 import { createBrowserRouter, Link, Outlet, RouterProvider } from "react-router";
 import { concord, createQueryClient, routerBase, storageKey, styleNonce } from "./api";
 import { ErrorBoundary, PageState, TopBar } from "./components";
-import { SIGN_IN, SignInGate, SignInPage, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
+import { SIGN_IN, SignInGate, SignInPage, useAccount, useOtherTabs, WELCOME, WelcomePage } from "./features/account";
 import { PeoplePage } from "./features/accounts";
 import { ADMIN_PATH, AdminPage } from "./features/admin";
 import { loadAssistantPage } from "./features/assistant";
@@ -33,12 +33,16 @@ function Root() {
   useOtherTabs();
   useDeviceReport();
   useNotificationEvents();
+  const account = useAccount();
   return (
-    <HelpProvider>
-      <CallProvider>
-        <Outlet />
-      </CallProvider>
-    </HelpProvider>
+    // Who hides, or comes out again, is another one to the others.
+    <PresenceProvider who={account === undefined ? null : `${account.name} ${account.presenceHidden === true}`}>
+      <HelpProvider>
+        <CallProvider>
+          <Outlet />
+        </CallProvider>
+      </HelpProvider>
+    </PresenceProvider>
   );
 }
 

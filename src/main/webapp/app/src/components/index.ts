@@ -6,7 +6,7 @@ export { Logo } from "./Logo";
 export { MarkdownBlocks } from "./MarkdownBlocks";
 export { PageState } from "./PageState";
 export { Page } from "./Page";
-export { RelativeTime } from "./RelativeTime";
+export { describeTime, RelativeTime } from "./RelativeTime";
 export { safeAddress } from "./safeAddress";
 export { saveFile } from "./saveFile";
 export { TopBar } from "./TopBar";

@@ -1,7 +1,17 @@
+export { useSeen } from "./api/seen";
+export { AvatarStack } from "./components/AvatarStack";
 export { PeopleHere } from "./components/PeopleHere";
 export { PersonAvatar } from "./components/PersonAvatar";
+export { PointerLayer } from "./components/PointerLayer";
 export { ProfileButton } from "./components/ProfileButton";
 export { ProfileDialog } from "./components/ProfileDialog";
+export { Seen } from "./components/Seen";
+export { StateDot } from "./components/StateDot";
+export { useFieldFocus, useFields, type FieldPerson } from "./hooks/useFields";
+export { usePlaces } from "./hooks/usePlaces";
+export { useStates, type StateHere } from "./hooks/useStates";
 export { initialsOf } from "./initials";
 export { nameColor } from "./nameColor";
 export { markIntroduced, useIdentity } from "./identity";
+export { nameColor } from "./nameColor";
+export { namesText } from "./presenceWords";

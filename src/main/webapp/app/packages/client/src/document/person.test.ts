@@ -12,8 +12,9 @@ describe("personOf", () => {
   );
 
   it("takes a name and a colour that are ones", () => {
-    expect(personOf(7, { user: { name: " Ada ", color: "#ABCDEF" } }, true)).toEqual({
+    expect(personOf(7, { user: { name: " Ada ", color: "#ABCDEF", id: "ada" } }, true)).toEqual({
       clientId: 7,
+      account: "ada",
       name: "Ada",
       color: "#abcdef",
       self: true,

@@ -1,6 +1,8 @@
 /** Somebody who is in a document: one connection, and what it says of itself after we checked it. */
 export interface Person {
   clientId: number;
+  /** Who has signed in, as the server says; empty for a visitor. */
+  account: string;
   name: string;
   /** Always `#rrggbb`. */
   color: string;
@@ -50,8 +52,10 @@ export function cleanColor(value: unknown, clientId: number): string {
 /** A presence may be any JSON, even a number; a `user` in it may be, too. */
 export function personOf(clientId: number, state: unknown, self: boolean): Person {
   const user = field(state, "user");
+  const account = field(user, "id");
   return {
     clientId,
+    account: typeof account === "string" ? account : "",
     name: cleanName(field(user, "name")) || "Guest",
     color: cleanColor(field(user, "color"), clientId),
     self,

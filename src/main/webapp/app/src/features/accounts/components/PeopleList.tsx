@@ -1,7 +1,7 @@
 import { Avatar, Badge } from "@mantine/core";
 import type { ReactNode } from "react";
 import { RelativeTime } from "../../../components";
-import { initialsOf } from "../../people";
+import { initialsOf, Seen, useSeen } from "../../people";
 import type { Person } from "../api/types";
 import { ROLES } from "../roles";
 import classes from "./PeopleList.module.css";
@@ -12,6 +12,7 @@ export interface PeopleListProps {
 }
 
 export function PeopleList({ people, actions }: PeopleListProps) {
+  const seen = useSeen(people.map(({ name }) => name));
   return (
     <ul className={classes["list"]} aria-label="People">
       {people.map((person) => (
@@ -25,8 +26,12 @@ export function PeopleList({ people, actions }: PeopleListProps) {
               <Badges person={person} />
             </div>
             <div className={classes["facts"]}>
-              {person.name} · <LastSignIn person={person} />
-              {person.groups.length > 0 && <> · {person.groups.join(", ")}</>}
+              <Seen seen={seen.get(person.name)} />
+              <span>{person.name}</span>
+              <span>
+                <LastSignIn person={person} />
+              </span>
+              {person.groups.length > 0 && <span>{person.groups.join(", ")}</span>}
             </div>
           </div>
           {actions(person)}

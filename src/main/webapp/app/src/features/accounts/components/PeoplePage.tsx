@@ -1,3 +1,4 @@
+import { usePlace } from "@concord/client/react";
 import { Button, Center, CloseButton, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
@@ -17,6 +18,7 @@ import { PersonMenu } from "./PersonMenu";
 
 export function PeoplePage() {
   const account = useAccount();
+  usePlace("page:people");
   const [creating, { open, close }] = useDisclosure();
   const [link, setLink] = useState<ShownLink | null>(null);
   const admin = isAdministrator(account);

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
-import { useAssistant } from "@concord/client/react";
+import { useAssistant, usePlace } from "@concord/client/react";
 import { useEffect } from "react";
 import { Link } from "react-router";
 import { PageState, TopBar } from "../../../components";
@@ -11,6 +11,7 @@ import { Conversation } from "./Conversation";
 /** The assistant by itself. */
 export default function AssistantPage() {
   const talk = useAssistant();
+  usePlace("page:assistant");
   useEffect(() => {
     document.title = "Assistant · Concord";
   }, []);

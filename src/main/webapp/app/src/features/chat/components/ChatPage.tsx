@@ -1,3 +1,4 @@
+import { usePlace } from "@concord/client/react";
 import { Badge, Button } from "@mantine/core";
 import { IconLock, IconMessages, IconPlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -19,6 +20,7 @@ export function ChatPage() {
   const { room } = useParams();
   const { data: rooms, isError } = useRooms();
   const [creating, setCreating] = useState(false);
+  usePlace(room === undefined ? "page:chat" : `chat:${room}`);
 
   return (
     <div className={classes["page"]} data-room={room !== undefined || undefined}>

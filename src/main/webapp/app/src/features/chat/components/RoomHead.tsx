@@ -1,3 +1,4 @@
+import { usePeopleAt } from "@concord/client/react";
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconDots, IconFileText, IconLogout, IconSettings, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
@@ -6,6 +7,7 @@ import type { ChatRoomDetails } from "@concord/client";
 import { ConfirmDialog, type Question } from "../../../components";
 import { useAccount } from "../../account";
 import { CallButton } from "../../call";
+import { AvatarStack } from "../../people";
 import { useLeaveRoom } from "../api/rooms";
 import { callPlaceOf } from "../callPlace";
 import { failed } from "../failed";
@@ -20,6 +22,7 @@ export function RoomHead({ room }: { room: ChatRoomDetails | undefined }) {
         <IconArrowLeft size={20} />
       </ActionIcon>
       <h2 title={room?.title}>{room?.title ?? ""}</h2>
+      {room !== undefined && <PeopleHere room={room.id} />}
       {room !== undefined && <CallButton place={callPlaceOf(room)} />}
       {room?.document !== undefined && (
         <Tooltip label="Open the document">
@@ -31,6 +34,13 @@ export function RoomHead({ room }: { room: ChatRoomDetails | undefined }) {
       {room?.members !== undefined && <RoomActions room={room} members={room.members.length} />}
     </div>
   );
+}
+
+/** The others who have this room open. */
+function PeopleHere({ room }: { room: string }) {
+  const me = useAccount();
+  const people = usePeopleAt(`chat:${room}`).map(({ person }) => person);
+  return <AvatarStack people={people.filter(({ name }) => name !== me?.name)} label="In this room now" />;
 }
 
 /** Of a room of people. */

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Dashboard, PANEL_LIMIT, type Panel, type PanelContent, type Undo } from "../../../collaboration";
 import { PageState } from "../../../components";
+import { useFieldFocus, useFields } from "../../people";
 import { useSeriesList } from "../hooks/useSeriesList";
 import { ownPanels } from "../ownPanels";
 import { EMPTY_PANEL, SIZES } from "../panelSizes";
@@ -18,11 +19,14 @@ import { PanelGrid } from "./PanelGrid";
 
 export interface DashboardViewProps {
   session: DocumentSession;
+  /** Where the others are told that one is. */
+  place: string;
+  colorOf: (account: string, displayName: string) => string;
   editable: boolean;
   onUndo: (undo: Undo | null) => void;
 }
 
-export function DashboardView({ session, editable, onUndo }: DashboardViewProps) {
+export function DashboardView({ session, place, colorOf, editable, onUndo }: DashboardViewProps) {
   const [dashboard, setDashboard] = useState<Dashboard | null>(null);
   useEffect(() => {
     const opened = new Dashboard(session);
@@ -36,15 +40,19 @@ export function DashboardView({ session, editable, onUndo }: DashboardViewProps)
       opened.dispose();
     };
   }, [session, onUndo]);
-  return dashboard === null ? null : <Board dashboard={dashboard} editable={editable} />;
+  return dashboard === null ? null : <Board dashboard={dashboard} place={place} colorOf={colorOf} editable={editable} />;
 }
 
 type Editing = { id: string | null; content: PanelContent };
 
-function Board({ dashboard, editable }: { dashboard: Dashboard; editable: boolean }) {
+function Board({ dashboard, place, colorOf, editable }: Omit<DashboardViewProps, "session" | "onUndo"> & { dashboard: Dashboard }) {
   const panels = useValue(dashboard.panels);
   const narrow = useMediaQuery("(max-width: 760px)", false, { getInitialValueInEffect: false });
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [held, setHeld] = useState<string | null>(null);
+  const busy = editing?.id ?? held;
+  useFieldFocus(busy === null ? null : `panel:${busy}`);
+  const fields = useFields(place);
   const time = useTime();
   // A connection while the page is open, whatever the panels watch.
   const line = useLiveLine();
@@ -81,6 +89,10 @@ function Board({ dashboard, editable }: { dashboard: Dashboard; editable: boolea
           stretch={time.stretch}
           editable={editable}
           narrow={narrow}
+          place={place}
+          colorOf={colorOf}
+          othersAt={(id) => fields.get(`panel:${id}`) ?? []}
+          onHold={setHeld}
           onEdit={(panel: Panel) => setEditing({ id: panel.id, content: panel })}
         />
       )}

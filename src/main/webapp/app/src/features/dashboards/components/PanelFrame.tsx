@@ -1,14 +1,18 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import type { Stretch } from "@concord/client";
 import { IconArrowsMove, IconCopy, IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
-import type { Panel } from "../../../collaboration";
+import type { CSSProperties, KeyboardEvent } from "react";
+import { textOn, type Panel } from "../../../collaboration";
+import { namesText, type FieldPerson } from "../../people";
 import classes from "./Panel.module.css";
 import { PanelBody } from "./PanelBody";
 
 export interface PanelFrameProps {
   panel: Panel;
   stretch: Stretch;
+  /** Who else is changing it. */
+  others: readonly FieldPerson[];
+  colorOf: (account: string, displayName: string) => string;
   editable: boolean;
   /** Whether it can be moved: not in one column. */
   movable: boolean;
@@ -31,8 +35,11 @@ export function titleOf({ title, series }: Panel): string {
   return title || series.join(", ") || "New panel";
 }
 
-export function PanelFrame({ panel, stretch, editable, movable, onEdit, onDuplicate, onRemove, onMove }: PanelFrameProps) {
+export function PanelFrame({ panel, stretch, others, colorOf, editable, movable, onEdit, onDuplicate, onRemove, onMove }: PanelFrameProps) {
   const title = titleOf(panel);
+  const [first] = others;
+  const color = first === undefined ? null : colorOf(first.name, first.displayName);
+  const style = color === null ? {} : ({ "--other": color, "--other-text": textOn(color) } as CSSProperties);
   const moved = (event: KeyboardEvent): void => {
     const arrow = ARROWS[event.key];
     if (arrow === undefined) return;
@@ -40,7 +47,7 @@ export function PanelFrame({ panel, stretch, editable, movable, onEdit, onDuplic
     onMove(arrow[0], arrow[1], event.shiftKey);
   };
   return (
-    <section className={classes["panel"]} aria-label={title}>
+    <section className={classes["panel"]} aria-label={title} data-others={first !== undefined || undefined} style={style}>
       <header className={classes["head"]} data-movable={movable || undefined}>
         {movable && (
           <ActionIcon
@@ -77,6 +84,7 @@ export function PanelFrame({ panel, stretch, editable, movable, onEdit, onDuplic
           </Menu>
         )}
       </header>
+      {first !== undefined && <span className={classes["others"]}>{namesText(others.map(({ displayName }) => displayName))}</span>}
       <PanelBody panel={panel} stretch={stretch} />
     </section>
   );

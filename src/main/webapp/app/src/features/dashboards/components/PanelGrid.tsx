@@ -3,6 +3,7 @@ import { GridLayout, moveElement, useContainerWidth, verticalCompactor, type Lay
 import "react-grid-layout/css/styles.css";
 import { useMemo } from "react";
 import { GRID_COLUMNS, type Dashboard, type Panel } from "../../../collaboration";
+import { PointerLayer, type FieldPerson } from "../../people";
 import classes from "./Panel.module.css";
 import { PanelFrame } from "./PanelFrame";
 
@@ -17,11 +18,17 @@ export interface PanelGridProps {
   editable: boolean;
   /** One column, in the order of the grid. */
   narrow: boolean;
+  place: string;
+  colorOf: (account: string, displayName: string) => string;
+  /** Who else is changing a panel. */
+  othersAt: (id: string) => readonly FieldPerson[];
+  /** A panel is being moved; null is none. */
+  onHold: (id: string | null) => void;
   onEdit: (panel: Panel) => void;
 }
 
 /** The panels, each where people have put it. What moves out of the way is written by whoever has moved something, not by those who see it. */
-export function PanelGrid({ dashboard, panels, stretch, editable, narrow, onEdit }: PanelGridProps) {
+export function PanelGrid({ dashboard, panels, stretch, editable, narrow, place, colorOf, othersAt, onHold, onEdit }: PanelGridProps) {
   const { width, containerRef, mounted } = useContainerWidth();
   const layout = useMemo<Layout>(() => verticalCompactor.compact(panels.map(({ id, x, y, w, h }) => ({ i: id, x, y, w, h, ...LEAST })), GRID_COLUMNS), [panels]);
   const write = (next: Layout): void => dashboard.move(next.map(({ i, x, y, w, h }) => ({ id: i, x, y, w, h })));
@@ -40,9 +47,17 @@ export function PanelGrid({ dashboard, panels, stretch, editable, narrow, onEdit
     write(verticalCompactor.compact(moveElement(copy, item, x, Math.max(0, item.y + (dy > 0 ? beneath(copy, item) : dy)), true, false, "vertical", GRID_COLUMNS), GRID_COLUMNS));
   };
 
+  const hold = (_: Layout, item: { i: string } | null): void => onHold(item?.i ?? null);
+  const release = (next: Layout): void => {
+    onHold(null);
+    write(next);
+  };
+
   const frame = (panel: Panel) => (
     <PanelFrame
       panel={panel}
+      others={othersAt(panel.id)}
+      colorOf={colorOf}
       stretch={stretch}
       editable={editable}
       movable={editable && !narrow}
@@ -73,14 +88,17 @@ export function PanelGrid({ dashboard, panels, stretch, editable, narrow, onEdit
           gridConfig={{ cols: GRID_COLUMNS, rowHeight: ROW, margin: [GAP, GAP], containerPadding: [0, 0] }}
           dragConfig={{ enabled: editable, handle: `.${classes["head"]}`, cancel: ".panel-menu" }}
           resizeConfig={{ enabled: editable, handles: ["se"] }}
-          onDragStop={write}
-          onResizeStop={write}
+          onDragStart={hold}
+          onResizeStart={hold}
+          onDragStop={release}
+          onResizeStop={release}
         >
           {panels.map((panel) => (
             <div key={panel.id}>{frame(panel)}</div>
           ))}
         </GridLayout>
       )}
+      <PointerLayer place={place} surface={containerRef} width={width} unit={ROW + GAP} colorOf={colorOf} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
+import type { PresencePerson } from "@concord/client";
 import { Badge, Tooltip } from "@mantine/core";
 import { IconDeviceLaptop } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { RelativeTime } from "../../../components";
+import { AvatarStack } from "../../people";
 import { AccessBadge } from "../../sharing";
 import type { Document } from "../api/types";
 import { documentPath } from "../documentPath";
@@ -18,10 +20,12 @@ export interface DocumentListProps {
   pending?: (document: Document) => number;
   /** What is worth saying of where it is, or whose. */
   note?: (document: Document) => string | null;
+  /** Who else is in it now, active first. */
+  here?: (document: Document) => readonly PresencePerson[];
   actions: (document: Document) => ReactNode;
 }
 
-export function DocumentList({ documents, label, kept, pending, note, actions }: DocumentListProps) {
+export function DocumentList({ documents, label, kept, pending, note, here, actions }: DocumentListProps) {
   return (
     <ul className={classes.list} aria-label={label}>
       {documents.map((document) => (
@@ -38,6 +42,7 @@ export function DocumentList({ documents, label, kept, pending, note, actions }:
             </span>
           </div>
           <div className={classes.actions}>
+            <AvatarStack people={here?.(document) ?? []} label="Here now" />
             <Unsent changes={pending?.(document) ?? 0} />
             {kept?.has(document.id) && (
               <Tooltip label="Kept on this device: opens without a network">

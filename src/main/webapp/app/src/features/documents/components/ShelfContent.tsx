@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { Link } from "react-router";
 import { ApiError, deviceStoreName } from "../../../api";
 import { useAccount, useMayEdit } from "../../account";
+import { usePlaces } from "../../people";
 import { includes } from "../../sharing";
 import { useDocuments } from "../api/documents";
 import { useFolders } from "../api/folders";
@@ -50,6 +51,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
   const folderDialogs = useFolderDialogs(tree, folderId);
   const mayCreate = useMayEdit();
   const account = useAccount();
+  const peopleAt = usePlaces();
   const kept = useKeptDocuments();
   const away = query.error instanceof ApiError && (query.error.offline || (query.error.status ?? 0) >= 500);
   useSendKept(query.isSuccess && !away);
@@ -144,6 +146,7 @@ export function ShelfContent({ shelf, folderId, search, narrow, creating, onCrea
             kept={keptIds}
             pending={({ name }) => readPending(deviceStoreName(name))}
             note={noteOn}
+            here={({ name }) => peopleAt(`document:${name}`)}
             actions={(document) =>
               shelf === "trash" ? (
                 <TrashActions document={document} onRestore={() => actions.restore(document)} onErase={() => dialogs.ask({ what: "erase", document })} />

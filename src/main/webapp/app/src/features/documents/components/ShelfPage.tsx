@@ -1,3 +1,4 @@
+import { usePlace } from "@concord/client/react";
 import { CloseButton, TextInput, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
@@ -24,6 +25,8 @@ export function ShelfPage({ of }: { of?: "trash" | "dashboards" }) {
   const searchField = useRef<HTMLInputElement>(null);
   const [creating, setCreating] = useState(false);
   usePlainKeys({ "/": () => searchField.current?.focus(), c: () => setCreating(true) });
+
+  usePlace(shelf === "dashboards" ? "page:dashboards" : "page:documents");
 
   useEffect(() => {
     document.title = `${SHELF_TITLES[shelf]} · Concord`;

@@ -51,12 +51,13 @@ export function DocumentHeader(props: DocumentHeaderProps) {
           {title}
           {people}
           {menu}
-          <ProfileButton />
+          <ProfileButton compact />
         </TopBar>
         <div className={classes["second"]}>
-          {tools}
-          {call}
-          <span className={classes["spacer"]} />
+          <div className={classes["tools"]}>
+            {tools}
+            {call}
+          </div>
           {status}
         </div>
       </div>
@@ -76,7 +77,7 @@ export function DocumentHeader(props: DocumentHeaderProps) {
         </Button>
       </Tooltip>
       {menu}
-      <ProfileButton />
+      <ProfileButton compact />
     </TopBar>
   );
 }

@@ -1,5 +1,5 @@
 import type { DocumentSession } from "@concord/client";
-import { useDocument } from "@concord/client/react";
+import { useDocument, usePlace } from "@concord/client/react";
 import { Button } from "@mantine/core";
 import { useParams } from "react-router";
 import { IconTrash } from "@tabler/icons-react";
@@ -47,6 +47,7 @@ function DocumentById({ id }: { id: string }) {
 
 function WithSession({ document, onReady }: { document: Document; onReady: (session: DocumentSession) => void }) {
   const me = useIdentity();
+  usePlace(`document:${document.name}`);
   const external = document.kind === "external";
   const address = { name: document.name, id: document.id, keep: !external };
   const { session, number, refusal, dismissRefusal, conflict, discardConflict, rewrite } = useDocument(address, me);

@@ -1,5 +1,5 @@
 import { sharedSetting, type DocumentSession, type Refusal } from "@concord/client";
-import { useValue } from "@concord/client/react";
+import { usePresence, useValue } from "@concord/client/react";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMessages, IconSparkles } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
@@ -13,7 +13,7 @@ import { ChatPanel } from "../../chat";
 import { useComments } from "../../comments";
 import { loadDashboardView } from "../../dashboards";
 import { keepDocument, sharedDocument, useDocumentActions, useInvalidateDocument, type Document } from "../../documents";
-import { PeopleHere, useIdentity } from "../../people";
+import { nameColor, PeopleHere, useFieldFocus, useFields, useIdentity, useStates } from "../../people";
 import { includes, ShareDialog } from "../../sharing";
 import { languageOf } from "../codeLanguages";
 import type { EditorHandle } from "../editorHandle";
@@ -86,6 +86,16 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
   const writing = useWriting(document.id, hasAssistant);
   const titleSignal = useValue(session.titleSignal);
   const invalidate = useInvalidateDocument();
+  const place = `document:${document.name}`;
+  const presence = usePresence();
+  const states = useStates(place);
+  const titleOthers = useFields(place).get("title");
+  const [titling, setTitling] = useState(false);
+  useFieldFocus(titling ? "title" : null);
+  const colorOf = useCallback(
+    (who: string, name: string) => people.find((person) => person.account === who)?.color ?? nameColor(name),
+    [people],
+  );
   useLeaveWarning(session, refusal !== null && refusal.text !== "");
   useAccessNews(access, ready, () => invalidate(document.id));
 
@@ -125,7 +135,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
     if (renamed) session.announceTitle();
     return renamed;
   };
-  const callPlace = { room: `document:${document.name}`, title: document.title, path: `/documents/${document.id}` };
+  const callPlace = { room: place, title: document.title, path: `/documents/${document.id}` };
   const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
   const editable = access.editable;
   const others = people.filter(({ self }) => !self);
@@ -148,6 +158,9 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
             title={document.title}
             readOnly={!includes(document.access, "edit") || !editable}
             selectAtFirst={isNew || renaming > 0}
+            {...(titleOthers?.[0] === undefined ? {} : { others: titleOthers, color: colorOf(titleOthers[0].name, titleOthers[0].displayName) })}
+            onFocus={setTitling}
+            onType={() => presence?.typing()}
             onRename={rename}
             onEnter={focusEditor}
           />
@@ -161,7 +174,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
           />
         }
         call={<CallButton place={callPlace} />}
-        people={<PeopleHere people={others} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
+        people={<PeopleHere people={others} states={states} following={following} onFollow={follow} limit={narrow ? 2 : 5} />}
         tools={
           <>
             <UndoButtons undo={board ?? handle?.undo ?? null} enabled={editable} />
@@ -211,7 +224,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
       {ready && document.kind === "dashboard" && (
         <ErrorBoundary>
           <Suspense fallback={<EditorSkeleton />}>
-            <DashboardView session={session} editable={editable} onUndo={setBoard} />
+            <DashboardView session={session} place={place} colorOf={colorOf} editable={editable} onUndo={setBoard} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type CSSProperties } from "react";
+import { textOn } from "../../../collaboration";
 import { TITLE_LIMIT } from "../../documents";
+import { namesText, type FieldPerson } from "../../people";
 import classes from "./TitleField.module.css";
 
 export interface TitleFieldProps {
@@ -7,12 +9,19 @@ export interface TitleFieldProps {
   readOnly: boolean;
   /** A document that was just made: its title is what one writes first. */
   selectAtFirst: boolean;
+  /** Who else is changing it. */
+  others?: readonly FieldPerson[];
+  /** Of the first of them. */
+  color?: string;
+  /** Whether one is changing it oneself. */
+  onFocus?: (focused: boolean) => void;
+  onType?: () => void;
   onRename: (title: string) => Promise<boolean>;
   /** Enter leads on into the text. */
   onEnter: () => void;
 }
 
-export function TitleField({ title, readOnly, selectAtFirst, onRename, onEnter }: TitleFieldProps) {
+export function TitleField({ title, readOnly, selectAtFirst, others = [], color = "#5b6668", onFocus, onType, onRename, onEnter }: TitleFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
 
@@ -26,7 +35,7 @@ export function TitleField({ title, readOnly, selectAtFirst, onRename, onEnter }
     setDraft(null);
   };
 
-  return (
+  const input = (
     <input
       ref={field}
       className={classes["title"]}
@@ -34,9 +43,19 @@ export function TitleField({ title, readOnly, selectAtFirst, onRename, onEnter }
       value={draft ?? title}
       maxLength={TITLE_LIMIT}
       readOnly={readOnly}
-      onFocus={() => !readOnly && setDraft(title)}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => void commit()}
+      onFocus={() => {
+        if (readOnly) return;
+        setDraft(title);
+        onFocus?.(true);
+      }}
+      onChange={(event) => {
+        setDraft(event.currentTarget.value);
+        onType?.();
+      }}
+      onBlur={() => {
+        onFocus?.(false);
+        void commit();
+      }}
       onKeyDown={(event) => {
         if (event.key === "Enter") {
           event.preventDefault();
@@ -49,5 +68,15 @@ export function TitleField({ title, readOnly, selectAtFirst, onRename, onEnter }
         }
       }}
     />
+  );
+  const typing = others.filter(({ typing: types }) => types);
+  const names = namesText((typing.length > 0 ? typing : others).map(({ displayName }) => displayName));
+  return (
+    <span className={classes["field"]} data-others={others.length > 0 || undefined} style={{ "--other": color, "--other-text": textOn(color) } as CSSProperties}>
+      {input}
+      <span className={classes["others"]} role="status">
+        {others.length > 0 && `${names} ${others.length === 1 || typing.length === 1 ? "is" : "are"} ${typing.length > 0 ? "typing a title…" : "changing the title"}`}
+      </span>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { usePlace } from "@concord/client/react";
 import { Button } from "@mantine/core";
 import { IconHistory, IconLock, IconServerOff } from "@tabler/icons-react";
 import { useEffect } from "react";
@@ -37,6 +38,7 @@ export function HistoryPage() {
 }
 
 function OfDocument({ document }: { document: Document }) {
+  usePlace(`document:${document.name}`, "History");
   const query = useVersions(document.id);
   const versions = query.data?.pages.flatMap((page) => page.versions);
   if (versions !== undefined && versions.length > 0) {

@@ -8,6 +8,7 @@ import { PeopleHere } from "./PeopleHere";
 
 const people: readonly Person[] = ["Ada", "Grace", "Edsger", "Barbara", "Donald"].map((name, index) => ({
   clientId: index,
+  account: name.toLowerCase(),
   name,
   color: "#0d9488",
   self: false,

@@ -3,16 +3,18 @@ import { useDisclosure } from "@mantine/hooks";
 import { mustSignIn, SignInLink, useVisitor } from "../../account";
 import { NotificationBell } from "../../notifications";
 import { useIdentity } from "../identity";
+import { OnlineButton } from "./OnlineButton";
 import { PersonAvatar } from "./PersonAvatar";
 import { ProfileDialog } from "./ProfileDialog";
 import { UserMenu } from "./UserMenu";
 
-/** Who one is here, and what one has been told: the last thing in every top bar. */
-export function ProfileButton() {
+/** Who one is here, who else is online, and what one has been told: the last thing in every top bar. `compact`: there is little room. */
+export function ProfileButton({ compact = false }: { compact?: boolean }) {
   const { data } = useVisitor();
   if (data?.user !== undefined) {
     return (
-      <Group gap="xs" wrap="nowrap">
+      <Group gap={compact ? 4 : "xs"} wrap="nowrap">
+        <OnlineButton compact={compact} />
         <NotificationBell />
         <UserMenu account={data.user} />
       </Group>

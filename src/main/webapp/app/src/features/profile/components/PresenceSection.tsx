@@ -11,7 +11,7 @@ export function PresenceSection({ hidden }: { hidden: boolean }) {
         <Switch
           label="Hide me"
           aria-label="Hide me"
-          description="Others do not see that you have a document open, nor your caret. What you write they see."
+          description="Others do not see that you are online or when you were last, where you are, what you type, your caret and your pointer. What you write they see, and in a call they see you."
           checked={change.isPending ? (change.variables.presenceHidden ?? hidden) : hidden}
           onChange={(event) => change.mutate({ presenceHidden: event.currentTarget.checked })}
         />

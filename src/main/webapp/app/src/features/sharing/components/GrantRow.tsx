@@ -1,5 +1,7 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import type { LastSeen } from "@concord/client";
+import { ActionIcon, Group, Menu } from "@mantine/core";
 import { IconCrown, IconDots, IconX } from "@tabler/icons-react";
+import { Seen } from "../../people";
 import type { Grant, GrantAccess } from "../api/types";
 import { subjectName } from "../words";
 import { AccessSelect } from "./AccessSelect";
@@ -10,6 +12,8 @@ const CHOICES = ["read", "comment", "edit", "own", "none"] as const;
 
 export interface GrantRowProps {
   grant: Grant;
+  /** Of a person, when that is known. */
+  seen: Pick<LastSeen, "state" | "at"> | undefined;
   busy: boolean;
   onAccess: (access: GrantAccess) => void;
   onRemove: () => void;
@@ -17,10 +21,10 @@ export interface GrantRowProps {
   onOwner?: (() => void) | undefined;
 }
 
-export function GrantRow({ grant, busy, onAccess, onRemove, onOwner }: GrantRowProps) {
+export function GrantRow({ grant, seen, busy, onAccess, onRemove, onOwner }: GrantRowProps) {
   const name = subjectName(grant);
   return (
-    <SharingRow icon={<SubjectIcon kind={grant.kind} />} name={name} detail={detailOf(grant)}>
+    <SharingRow icon={<SubjectIcon kind={grant.kind} />} name={name} detail={<Detail grant={grant} seen={seen} />}>
       <AccessSelect label={`Access of ${name}`} value={grant.access} choices={CHOICES} disabled={busy} onChange={onAccess} />
       <Menu position="bottom-end">
         <Menu.Target>
@@ -43,7 +47,13 @@ export function GrantRow({ grant, busy, onAccess, onRemove, onOwner }: GrantRowP
   );
 }
 
-function detailOf({ kind, subject, displayName }: Grant): string | undefined {
-  if (kind === "group") return "Group";
-  return kind === "user" && displayName !== "" && displayName !== subject ? subject : undefined;
+function Detail({ grant: { kind, subject, displayName }, seen }: Pick<GrantRowProps, "grant" | "seen">) {
+  const account = kind === "user" && displayName !== "" && displayName !== subject;
+  return (
+    <Group component="span" gap="2px 10px">
+      {kind === "group" && "Group"}
+      {account && <span>{subject}</span>}
+      <Seen seen={seen} />
+    </Group>
+  );
 }

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconCrown } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
+import { Seen, useSeen } from "../../people";
 import { useRemoveGrant, useSetGrant } from "../api/sharing";
 import type { Grant, GrantAccess, Shared, Sharing, Subject } from "../api/types";
 import { ACCESS_NAMES, EVERYONE, subjectName } from "../words";
@@ -27,6 +28,8 @@ export function PeopleSection({ shared, sharing, onLeave }: { shared: Shared; sh
   const named = sharing.grants.filter(({ kind }) => kind !== "everyone");
   const known: readonly Subject[] = [...named, ...(owner === null ? [] : [{ kind: "user" as const, subject: owner.name }])];
 
+  const seen = useSeen(known.filter(({ kind }) => kind === "user").map(({ subject }) => subject));
+
   const grant = (to: Subject, access: GrantAccess): void =>
     set.mutate({ kind: to.kind, subject: to.subject, access }, { onError: failed });
   const withdraw = (from: Subject): void => removal.mutate({ kind: from.kind, subject: from.subject }, { onError: failed });
@@ -47,7 +50,7 @@ export function PeopleSection({ shared, sharing, onLeave }: { shared: Shared; sh
             </ThemeIcon>
           }
           name={owner === null ? "Nobody owns this" : owner.displayName || owner.name}
-          detail={owner === null ? "Everybody may edit it of whom nothing else is said" : undefined}
+          detail={owner === null ? "Everybody may edit it of whom nothing else is said" : <Seen seen={seen.get(owner.name)} />}
         >
           {owner !== null && (
             <Badge variant="light" color="gray" tt="none">
@@ -59,6 +62,7 @@ export function PeopleSection({ shared, sharing, onLeave }: { shared: Shared; sh
           <GrantRow
             key={`${one.kind}:${one.subject}`}
             grant={one}
+            seen={one.kind === "user" ? seen.get(one.subject) : undefined}
             busy={busy}
             onAccess={(access) => grant(one, access)}
             onRemove={() => withdraw(one)}
