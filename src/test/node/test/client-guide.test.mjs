@@ -24,6 +24,14 @@ const SHOWS = {
     await one.mouse.move(5, 6)
     await other.waitForFunction(() => document.querySelector('p').title.includes('"x":5'))
   },
+  'Who is online, and where': async (one, other) => {
+    await one.getByText(/^Anna is active: .*page:guide.*page:guide/).waitFor()
+    await one.getByText(/^Ben was seen/).waitFor()
+    await one.locator('input').pressSequentially('typed')
+    await other.getByText(/page:guide what typing/).waitFor()
+    await one.mouse.move(5, 6)
+    await other.waitForFunction(() => document.querySelector('ul').title.includes('"x":'))
+  },
   'Without a network': async one => one.getByText('saved, 0 unsaved').waitFor(),
   Chat: async one => one.getByText('Hello').waitFor(),
   'An answer as it comes': async one => one.waitForFunction(() => document.querySelector('pre')?.textContent.length > 20),

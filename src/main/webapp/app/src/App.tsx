@@ -35,8 +35,7 @@ function Root() {
   useNotificationEvents();
   const account = useAccount();
   return (
-    // Who hides, or comes out again, is another one to the others.
-    <PresenceProvider who={account === undefined ? null : `${account.name} ${account.presenceHidden === true}`}>
+    <PresenceProvider who={account?.name ?? null}>
       <HelpProvider>
         <CallProvider>
           <Outlet />

@@ -7,7 +7,7 @@ import { useValue } from "./useValue";
 const PresenceContext = createContext<Presence | null>(null);
 
 export interface PresenceProviderProps {
-  /** Who has signed in, and anything else with which it has to begin anew; null is nobody, for whom there is no presence. */
+  /** The name of whoever has signed in; null is nobody, for whom there is no presence. */
   who: string | null;
   children: ReactNode;
 }

@@ -26,12 +26,11 @@ export function PeopleList({ people, actions }: PeopleListProps) {
               <Badges person={person} />
             </div>
             <div className={classes["facts"]}>
+              {person.name} · <LastSignIn person={person} />
+              {person.groups.length > 0 && <> · {person.groups.join(", ")}</>}
+            </div>
+            <div className={classes["facts"]}>
               <Seen seen={seen.get(person.name)} />
-              <span>{person.name}</span>
-              <span>
-                <LastSignIn person={person} />
-              </span>
-              {person.groups.length > 0 && <span>{person.groups.join(", ")}</span>}
             </div>
           </div>
           {actions(person)}

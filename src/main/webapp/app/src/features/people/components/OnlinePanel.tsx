@@ -13,15 +13,17 @@ const MOST = 100;
 export interface OnlinePanelProps {
   people: readonly PresencePerson[];
   self: PresenceSelf;
+  /** There is no connection. */
+  lost: boolean;
   /** Somebody goes where another one is. */
   onFollow: () => void;
 }
 
 /** Everybody who is online, and where. */
-export function OnlinePanel({ people, self, onFollow }: OnlinePanelProps) {
+export function OnlinePanel({ people, self, lost, onFollow }: OnlinePanelProps) {
   return (
     <>
-      <h2 className={classes["panelHead"]}>{people.length === 0 ? "Without a connection nobody can be seen" : "Online"}</h2>
+      <h2 className={classes["panelHead"]}>{lost ? "Without a connection nobody can be seen" : people.length === 0 ? "Nobody else is online" : "Online"}</h2>
       <ul className={classes["people"]} aria-label="Online">
         {people.slice(0, MOST).map((person) => (
           <Row key={person.name} person={person} self={person.name === self.name} onFollow={onFollow} />

@@ -34,6 +34,17 @@ describe("PeopleHere", () => {
     expect(await screen.findByRole("menuitem", { name: "Follow Donald" })).toBeInTheDocument();
   });
 
+  it("shows those who are active first, and of the others since when they are idle", () => {
+    const states = new Map([
+      ["ada", { state: "idle" as const, text: "Idle since 2:03 PM" }],
+      ["edsger", { state: "active" as const, text: "Active" }],
+    ]);
+    renderUi(<PeopleHere people={people.slice(0, 3)} states={states} following={null} onFollow={() => undefined} />);
+    const shown = screen.getAllByRole("button", { name: /^Follow/ });
+    expect(shown.map((button) => button.getAttribute("aria-label"))).toEqual(["Follow Grace", "Follow Edsger", "Follow Ada"]);
+    expect(shown[2]).toHaveAccessibleDescription("Idle since 2:03 PM");
+  });
+
   it("is nothing when nobody else is here", () => {
     renderUi(<PeopleHere people={[]} following={null} onFollow={() => undefined} />);
     expect(screen.queryByRole("group")).toBeNull();
