@@ -12,13 +12,14 @@ import { until } from '../lib/until.mjs'
 
 let browser
 let anna
-/** Of her own: nobody else's is hidden by her. */
+/** By an account of her own: she hides. */
 let dora
+const name = 'dora-' + randomBytes(4).toString('hex')
 before(async () => {
   browser = await launchBrowser()
   anna = await signIn('anna', 'anna')
-  await createAccount({ name: 'seen-dora', displayName: 'Dora Dahl', password: 'a long enough password' }, await signIn('carla', 'carla'))
-  dora = await signIn('seen-dora', 'a long enough password')
+  await createAccount({ name, displayName: 'Dora Dahl', password: 'a long enough password' }, await signIn('carla', 'carla'))
+  dora = await signIn(name, 'a long enough password')
 })
 after(() => browser?.close())
 
@@ -35,7 +36,7 @@ test('one sees where another person is, what that person changes and points at, 
   const title = 'Plan ' + random
   const plan = await createDocument(title, 'code', anna)
   const board = await createDocument('Board ' + random, 'dashboard', anna)
-  for (const document of [plan, board]) await share(document, 'user', 'seen-dora', 'edit', anna)
+  for (const document of [plan, board]) await share(document, 'user', name, 'edit', anna)
   const [annas, doras] = await Promise.all([come(t, 'anna', anna), come(t, 'dora', dora)])
 
   await Promise.all([annas.goto(sharedUrl()), doras.goto(`${sharedUrl()}documents/${plan.id}`)])
@@ -87,5 +88,5 @@ test('one sees where another person is, what that person changes and points at, 
   await panel.getByText(/^Anna/).waitFor()
   await panel.getByText(/^Dora Dahl/).waitFor({ state: 'detached' })
   await doras.getByRole('button', { name: /^\d+ online/ }).click()
-  await doras.getByText('You are hidden: others do not see you.').waitFor()
+  await doras.getByText('You are hidden from others.').waitFor()
 })

@@ -230,7 +230,7 @@ export function OpenDocument({ document, session, refusal, onDismissRefusal, onR
       )}
       {hasPanels && (
         <div className={classes["desk"]} data-panel={(panel !== null && !narrow) || undefined}>
-          <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`}>
+          <main className={`${classes["paper"]} ${document.kind === "code" ? classes["wide"] : ""}`} onInput={() => presence?.typing()}>
             <ErrorBoundary>
               <Suspense fallback={<EditorSkeleton />}>
                 {document.kind === "code" ? (

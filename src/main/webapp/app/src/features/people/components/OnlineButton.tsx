@@ -23,6 +23,8 @@ export function OnlineButton({ compact = false }: { compact?: boolean }) {
   const small = compact || narrow;
   const others = people.filter(({ name }) => name !== self.name);
   const lost = connection.phase !== "open" && people.length === 0;
+  // Who is not hidden is one of them, so they are not known yet.
+  if (people.length === 0 && !lost && !self.hidden) return null;
   const count = lost ? "–" : String(people.length);
   const label = lost ? "Who is online is not known at present" : `${count} online`;
   return (

@@ -34,7 +34,7 @@ export function OnlinePanel({ people, self, lost, onFollow }: OnlinePanelProps) 
         {self.hidden ? (
           <>
             <IconEyeOff size={16} aria-hidden />
-            You are hidden: others do not see you.
+            You are hidden from others.
             <Anchor component={Link} to="/account" size="sm" onClick={onFollow}>
               Change
             </Anchor>
