@@ -13,5 +13,4 @@ export { useStates, type StateHere } from "./hooks/useStates";
 export { initialsOf } from "./initials";
 export { nameColor } from "./nameColor";
 export { markIntroduced, useIdentity } from "./identity";
-export { nameColor } from "./nameColor";
 export { namesText } from "./presenceWords";
