@@ -118,6 +118,17 @@ test('only who is in the same place is told of who asks for no more', async () =
   await until(() => !a.people.has('carla'), 'and not any more')
 })
 
+test('in a room of the chat one sees who else has it open, as long as one is a member', async () => {
+  const room = (await request('POST', 'chat/rooms', { ...anna, body: { title: 'Coffee', members: ['ben'] } })).body.id
+  const [a, b, c] = await Promise.all([tab(anna), tab(ben), tab(carla)].map(one => one.at(`chat:${room}`)))
+  const seen = await a.seeing(b, known => known, 'anna sees ben')
+  assert.deepEqual([seen.title, seen.path], ['Coffee', `chat/${room}`])
+  assert.equal((await c.next('error')).code, 'not_permitted')
+  assert.equal((await request('PATCH', `chat/rooms/${room}`, { ...anna, body: { members: [] } })).status, 200)
+  await b.seeing(a, known => known === null, 'ben is no member any more and not told where anna is')
+  assert.equal((await request('DELETE', `chat/rooms/${room}`, anna)).status, 204)
+})
+
 test('a page that is loaded again is there once, and who leaves is gone after ten seconds, and was last seen then', async () => {
   const session = await signIn('ben', 'ben')
   const a = await tab(anna).at('page:documents')

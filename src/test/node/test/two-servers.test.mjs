@@ -4,11 +4,13 @@ import { after, before, test } from 'node:test'
 import { Chatter } from '../lib/chatter.mjs'
 import { EventReader } from '../lib/events.mjs'
 import { watchByEvents, watchBySocket } from '../lib/live.mjs'
+import { PresenceTab } from '../lib/presence-tab.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn } from '../lib/session.mjs'
 import { share } from '../lib/sharing.mjs'
 import { Signal } from '../lib/signal.mjs'
+import { until } from '../lib/until.mjs'
 
 let concord
 /** The same people at either server: a session is good at both. */
@@ -66,6 +68,26 @@ test('people at both talk in one chat, and see each other in a call', async t =>
   const calls = [await Signal.of(t, anna), await Signal.of(t, there(ben))]
   for (const call of calls) await call.join(room)
   for (const call of calls) assert.deepEqual((await call.people(room, 2)).map(({ user }) => user).sort(), ['anna', 'ben'])
+})
+
+test('who is at one server is seen at the other, and gone with it', async t => {
+  const tabs = [new PresenceTab(anna), new PresenceTab(there(ben))]
+  t.after(() => tabs.forEach(tab => tab.leave()))
+  for (const tab of tabs) await tab.at(`document:${document.name}`)
+  const [here, away] = tabs
+  for (const [one, other] of [[here, away], [away, here]]) {
+    await one.seeing(other, known => known?.title === 'On both', 'the other in the same document')
+    other.say({ type: 'field', field: 'title' })
+    other.say({ type: 'pointer', x: 0.5, y: 0.25 })
+    await one.seeing(other, known => known?.field === 'title', 'its focus')
+    await until(() => one.pointers.get(other.id)?.join() === '0.5,0.25', 'its pointer')
+  }
+  away.leave()
+  await until(() => !here.pointers.has(away.id), 'the pointer has gone with the tab')
+  await here.seeing(away, known => known === null, 'and a little later the tab')
+  const [known] = (await request('GET', 'presence?name=ben', anna)).body
+  assert.equal(known.state, 'gone')
+  assert.ok(Math.abs(Date.now() - Date.parse(known.lastSeenAt)) < 60_000)
 })
 
 test('a value is told at both, by socket and by events', async t => {

@@ -5,8 +5,12 @@ import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rooms of the chat as places where others, who know nothing of the chat, bring people together. */
 @ApplicationScoped
@@ -33,6 +37,15 @@ class ChatPlace implements Place {
             case WRITE -> Permission.EDIT;
             case MODERATE -> Permission.OWN;
         };
+    }
+
+    @Override
+    public Set<String> readable(Identity identity, Collection<String> ids) {
+        Map<Boolean, Set<RoomKey>> keys = ids.stream().flatMap(id -> key(id).stream())
+                .collect(Collectors.partitioningBy(RoomKey::ofDocument, Collectors.toSet()));
+        Set<String> found = rooms.among(keys.get(false).stream().map(RoomKey::id).toList(), identity).stream().map(UUID::toString).collect(Collectors.toSet());
+        keys.get(true).stream().filter(key -> rooms.right(key, identity).includes(Right.READ)).forEach(key -> found.add(key.toString()));
+        return found;
     }
 
     @Override

@@ -99,6 +99,17 @@ class ChatRooms {
         return key.ofDocument() ? Right.inDocument(user, permissionInDocument(key, user)) : ofPeople(key, user).map(Seen::right).orElse(Right.NONE);
     }
 
+    /** In which of these rooms of people somebody is. */
+    public Set<UUID> among(Collection<UUID> ids, Identity user) {
+        Set<UUID> found = new HashSet<>();
+        if (!ids.isEmpty() && Right.amongPeople(user, true, false).includes(Right.READ)) {
+            entityManager.createNativeQuery("select r.public_id from chat_room r where r.document_id is null and r.public_id in (:ids) and " + MEMBER, UUID.class)
+                    .setParameter("ids", ids).setParameter("me", user.name())
+                    .getResultStream().forEach(id -> found.add((UUID) id));
+        }
+        return found;
+    }
+
     /** What people call a room, whoever asks. */
     public Optional<String> title(RoomKey key) {
         List<?> titles = entityManager.createNativeQuery(key.ofDocument() ? "select title from document where public_id = :id"
