@@ -13,6 +13,8 @@ final class Listener {
 
     private final Line line;
     private final Map<String, Point> pending = new ConcurrentHashMap<>();
+    /** The time of the newest point of each series that was offered: what is stored at once by several is not offered in the order of its time. */
+    private final Map<String, Long> newest = new ConcurrentHashMap<>();
     private volatile Set<String> names;
     private volatile Identity user;
     private volatile long sentAt;
@@ -54,10 +56,11 @@ final class Listener {
     void watch(Set<String> others) {
         names = others;
         pending.keySet().retainAll(others);
+        newest.keySet().retainAll(others);
     }
 
     void offer(Point point) {
-        if (names.contains(point.series())) {
+        if (names.contains(point.series()) && newest.merge(point.series(), point.at(), Math::max) == point.at()) {
             pending.merge(point.series(), point, (before, next) -> next.at() >= before.at() ? next : before);
         }
     }

@@ -56,6 +56,19 @@ class ListenerTest {
     }
 
     @Test
+    void whatIsOlderThanWhatWasToldIsNotToldAfterwards() {
+        listener.offer(new Point("a", 30, 3));
+        listener.tick(100, SILENCE);
+        ready = true;
+        listener.offer(new Point("a", 20, 2));
+        listener.tick(200, SILENCE);
+        assertThat(frames).containsExactly(Map.of("a", new Point("a", 30, 3)));
+        listener.offer(new Point("a", 30, 4));
+        listener.tick(300, SILENCE);
+        assertThat(frames).last().isEqualTo(Map.of("a", new Point("a", 30, 4)));
+    }
+
+    @Test
     void whoReadsSlowlyGetsTheNewestAndNotAQueue() {
         for (int i = 0; i < 1000; i++) {
             listener.offer(new Point("a", i, i));
