@@ -26,6 +26,14 @@ const say = async (page, text) => {
   await page.getByRole('textbox', { name: 'Message' }).fill(text)
   await page.keyboard.press('Enter')
 }
+/** In the page: how many messages wait there. */
+const waiting = () => new Promise(resolve => {
+  const opening = indexedDB.open('concord-chat')
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('outbox').objectStore('outbox').count()
+    counting.onsuccess = () => { opening.result.close(); resolve(counting.result) }
+  }
+})
 const shot = (page, name) => process.env.CONCORD_SHOTS ? page.screenshot({ path: `${process.env.CONCORD_SHOTS}/${name}.png` }) : undefined
 
 test('two people chat live in a document, and what was written offline is sent on return', { timeout: 300_000 }, async t => {
@@ -57,7 +65,8 @@ test('two people chat live in a document, and what was written offline is sent o
   await b.context.setOffline(true)
   await say(b.page, 'written in the tunnel')
   await b.page.getByText('Waiting to be sent').waitFor()
-  // Nothing of it is left in the page.
+  // Nothing of it is left in the page, only in the browser's storage.
+  await until(() => b.page.evaluate(waiting), 'it is kept')
   await b.page.goto('about:blank')
   await b.context.setOffline(false)
   await b.page.goto(`${b.url}chat/document:${document.id}`)

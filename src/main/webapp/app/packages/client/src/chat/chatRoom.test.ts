@@ -80,6 +80,19 @@ it("sends what was written without a connection, once there is one, and again af
   expect([...kept.values()].map(({ body }) => body)).toEqual(["two"]);
 });
 
+it("does not go on showing as waiting what the server had before the outbox was read", async () => {
+  kept.set("m1", { id: "m1", body: "one", at: 1 });
+  const mine = message(1, { author: "anna" });
+  room.close();
+  room = enter();
+  socket().welcome({ revision: 1, number: 1, messages: [mine] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(socket().said.filter(({ type }) => type === "send")).toHaveLength(1);
+  socket().tell({ type: "sent", id: "m1", number: 1 });
+  expect(room.state.get().pending).toEqual([]);
+  expect(kept.size).toBe(0);
+});
+
 it("asks for what it missed, and takes each message in its latest form", async () => {
   socket().welcome({ revision: 2, number: 2, messages: [message(1), message(2)] });
   socket().tell({ type: "message", message: message(1, { revision: 3, body: "changed" }) });

@@ -185,6 +185,8 @@ export class ChatRoom {
         break;
       case "sent":
         void this.#outbox.remove(said.id);
+        // One that was sent before a reload, and was in the welcome before the outbox was read, is not told again.
+        if (this.#messages.has(said.number)) this.#become({ pending: this.state.get().pending.filter(({ id }) => id !== said.id) });
         break;
       case "typing":
         this.#types(said.author, said.name);
