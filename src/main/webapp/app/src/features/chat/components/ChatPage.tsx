@@ -97,7 +97,7 @@ function Here({ room }: { room: string }) {
   return (
     <>
       <RoomHead room={data} />
-      {data !== undefined && <CallNotice place={callPlaceOf(data)} />}
+      <div className={classes["notice"]}>{data !== undefined && <CallNotice place={callPlaceOf(data)} />}</div>
       <ChatView room={room} />
     </>
   );
