@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { ChatRoomDetails } from "@concord/client";
 import { ConfirmDialog, type Question } from "../../../components";
-import { nameColor, PersonAvatar } from "../../people";
+import { nameColor, PersonAvatar, Seen, useSeen } from "../../people";
 import { useAddMembers, useChangeRoom, useDeleteRoom, useRemoveMember, type Person } from "../api/rooms";
 import { failed } from "../failed";
 import classes from "./Chat.module.css";
@@ -59,6 +59,7 @@ interface MemberListProps {
 function MemberList({ room, manages, onAsk }: MemberListProps) {
   const removal = useRemoveMember(room.id);
   const change = useChangeRoom(room.id);
+  const seen = useSeen(room.members?.map(({ name }) => name) ?? []);
   const handOver = (name: string, displayName: string): void =>
     onAsk({
       title: `Make ${displayName} the owner?`,
@@ -76,7 +77,7 @@ function MemberList({ room, manages, onAsk }: MemberListProps) {
               {displayName}
             </Text>
             <Text size="xs" c="var(--quiet)" truncate>
-              {name}
+              {name} <Seen seen={seen.get(name)} />
             </Text>
           </div>
           {name === room.owner && (

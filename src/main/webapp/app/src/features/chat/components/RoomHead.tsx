@@ -36,7 +36,7 @@ export function RoomHead({ room }: { room: ChatRoomDetails | undefined }) {
   );
 }
 
-/** The others who have this room open. */
+/** The others who have it open. */
 function PeopleHere({ room }: { room: string }) {
   const me = useAccount();
   const people = usePeopleAt(`chat:${room}`).map(({ person }) => person);

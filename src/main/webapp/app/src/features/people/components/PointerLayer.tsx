@@ -17,6 +17,8 @@ export interface PointerLayerProps {
 
 /** More hide what they point at. */
 const MOST = 60;
+/** So many glide from one position to the next. More step there, twenty times a second: the browser would have nothing else to do. */
+const GLIDING = 12;
 
 /** The pointers of the others on a surface, and the own one for them. What moves is moved without React. */
 export function PointerLayer(props: PointerLayerProps) {
@@ -32,6 +34,7 @@ function Layer({ presence, place, surface, width, unit, colorOf }: PointerLayerP
   const { subscribe, get } = presence.pointers;
   // Draws anew when somebody comes or goes, not when one moves.
   const shown = useSyncExternalStore(subscribe, () => [...get().keys()].slice(0, MOST).sort().join(" "));
+  const tabs = shown === "" ? [] : shown.split(" ");
   const owners = useMemo(() => new Map(people.flatMap(({ person }) => person.tabs.map(({ id }) => [id, person] as const))), [people]);
 
   const put = useCallback(
@@ -48,8 +51,8 @@ function Layer({ presence, place, surface, width, unit, colorOf }: PointerLayerP
   }, [subscribe, get, put, shown, owners]);
 
   return (
-    <div className={classes["layer"]} aria-hidden>
-      {shown.split(" ").map((tab) => {
+    <div className={classes["layer"]} data-glide={tabs.length <= GLIDING || undefined} aria-hidden>
+      {tabs.map((tab) => {
         const owner = owners.get(tab);
         if (owner === undefined) return null;
         const color = colorOf(owner.name, owner.displayName);
