@@ -157,6 +157,15 @@ test('who has not signed in is not let in, and a token is as good as a cookie', 
   assert.equal((await a.welcome()).name, 'anna')
 })
 
+test('who comes back without having done anything is as idle as before', async () => {
+  const [a, b] = [await tab(anna).at('page:documents'), tab(ben)]
+  await b.welcome()
+  b.say({ type: 'here', place: 'page:idle', idle: 61_000 })
+  assert.equal((await a.seeing(b, known => known, 'anna sees him')).state, 'idle')
+  b.say({ type: 'active' })
+  await a.seeing(b, known => known.state === 'active', 'he does something')
+})
+
 test('what is wrong is told, and closes nothing', async () => {
   const a = await tab(anna).at('page:documents')
   const wrong = [

@@ -116,9 +116,7 @@ public class OnlinePeople implements Neighbours.Listener {
     void enter(PresenceHandler handler) {
         here.add(handler);
         String name = handler.user().name();
-        if (shows(handler)) {
-            put(Tab.opened(handler.tab(), neighbours.server(), name, handler.user().displayName(), System.currentTimeMillis()));
-        } else {
+        if (!shows(handler)) {
             // Who hides is not to be seen for another ten seconds.
             directory.person(name).ifPresent(person -> person.tabs().forEach(tab -> gone(tab.id())));
         }
@@ -129,13 +127,17 @@ public class OnlinePeople implements Neighbours.Listener {
         here.remove(handler);
         fresh.remove(handler);
         turns.add(() -> telling.forget(handler));
-        change(handler, tab -> tab.closed(System.currentTimeMillis()));
+        directory.change(handler.tab(), tab -> tab.closed(System.currentTimeMillis())).ifPresent(this::put);
         turns.add(this::record);
     }
 
-    /** Something is another way in a tab of this server, if others may see it. */
+    /** Something is another way in a tab of this server, if others may see it; by the first change it comes into being. */
     void change(PresenceHandler handler, UnaryOperator<Tab> change) {
-        directory.change(handler.tab(), change).ifPresent(this::put);
+        if (shows(handler)) {
+            Tab before = directory.find(handler.tab())
+                    .orElseGet(() -> Tab.opened(handler.tab(), neighbours.server(), handler.user().name(), handler.user().displayName(), System.currentTimeMillis()));
+            put(change.apply(before));
+        }
     }
 
     private void put(Tab tab) {

@@ -24,6 +24,9 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     /** Of coordinates, either way. */
     private static final double FARTHEST = 1_000_000;
 
+    /** In milliseconds. */
+    private static final double LONGEST_IDLE = 1e9;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 9;
 
@@ -86,6 +89,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     private void here(PresenceMessage message) {
         String place = message.text("place", MAX_PLACE);
         String view = message.text("view", MAX_VIEW);
+        long activeAt = now() - (message.has("idle") ? (long) Math.abs(message.number("idle", LONGEST_IDLE)) : 0);
         Location to;
         try {
             to = place.isEmpty() ? null : Location.parse(place);
@@ -93,7 +97,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
             throw new PresenceException("malformed", e.getMessage());
         }
         boolean permitted = to == null || to.equals(location) || mayBeAt(to);
-        moveTo(permitted ? to : null, permitted ? view : "");
+        moveTo(permitted ? to : null, permitted ? view : "", activeAt);
         if (!permitted) {
             throw new PresenceException("not_permitted", "you may not be there");
         }
@@ -107,7 +111,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
         }
     }
 
-    private synchronized void moveTo(Location to, String view) {
+    private synchronized void moveTo(Location to, String view, long activeAt) {
         Location from = location;
         if (!Objects.equals(from, to)) {
             location = to;
@@ -122,7 +126,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
             online.refresh(this);
         }
         pointing = false;
-        online.change(this, each -> each.at(to, view, now()));
+        online.change(this, each -> each.at(to, view, activeAt));
     }
 
     private void pointer(PresenceMessage message) {
@@ -156,7 +160,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
 
     private void shutOut(Location from) {
         if (from.equals(location)) {
-            moveTo(null, "");
+            moveTo(null, "", now());
             send(Json.createObjectBuilder().add("type", "error").add("code", "not_permitted").add("message", "you may not be there any more"));
         }
     }

@@ -32,8 +32,8 @@ record Tab(String id, UUID server, String name, String displayName, Location loc
         return new Tab(id, server, name, displayName, null, "", "", now, 0, 0);
     }
 
-    Tab at(Location where, String what, long now) {
-        return new Tab(id, server, name, displayName, where, what, "", now, 0, 0);
+    Tab at(Location where, String what, long active) {
+        return new Tab(id, server, name, displayName, where, what, "", active, 0, 0);
     }
 
     Tab in(String focused, long now) {

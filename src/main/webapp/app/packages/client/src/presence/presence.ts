@@ -58,8 +58,10 @@ export class Presence {
   #field: string | null = null;
   #pointing = false;
   /** What the server was told; null of a connection that has told nothing yet. */
-  #said: { where: string; everybody: boolean; field: string | null } | null = null;
+  #said: { where: string | null; everybody: boolean; field: string | null } | null = null;
   #activeAt = -Infinity;
+  /** When somebody last used the page, whether or not that could be told. */
+  #usedAt = Date.now();
   #typedAt = -Infinity;
   #gather: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -177,23 +179,25 @@ export class Presence {
     if (this.#said === null) return;
     const everybody = this.#watchers > 0;
     const field = this.#field;
-    const where = JSON.stringify({ type: "here", place: this.#where.place, ...(this.#where.view === null ? {} : { view: this.#where.view }) });
+    const here = { type: "here", place: this.#where.place, ...(this.#where.view === null ? {} : { view: this.#where.view }) };
+    const where = JSON.stringify(here);
     if (everybody !== this.#said.everybody) this.#say({ type: "watch", everybody });
     const moved = where !== this.#said.where;
     if (moved) {
-      this.#activeAt = Date.now();
+      const idle = this.#said.where === null ? Date.now() - this.#usedAt : 0;
+      this.#activeAt = Date.now() - idle;
       this.#typedAt = -Infinity;
       this.#pointing = false;
       this.#pace.stop();
       this.pointers.set(NO_POINTERS);
-      this.#socket.send(where);
+      this.#say(idle === 0 ? here : { ...here, idle });
     }
     if (field !== (moved ? null : this.#said.field)) this.#say({ type: "field", field });
     this.#said = { where, everybody, field };
   }
 
   #active(): void {
-    const now = Date.now();
+    const now = (this.#usedAt = Date.now());
     if (this.#said === null || now - this.#activeAt < ACTIVE_EVERY) return;
     this.#activeAt = now;
     this.#say({ type: "active" });
@@ -228,7 +232,7 @@ export class Presence {
         this.#show();
       }, SETTLING);
     }
-    this.#said = { where: JSON.stringify({ type: "here", place: null }), everybody: false, field: null };
+    this.#said = { where: null, everybody: false, field: null };
     this.#tell();
   }
 
