@@ -171,6 +171,7 @@ test('what is wrong is told, and closes nothing', async () => {
   const wrong = [
     ['malformed', 'nonsense'], ['malformed', '[1]'], ['unknown_type', { type: 'dance' }], ['malformed', { type: 'here', place: 'nowhere' }],
     ['malformed', { type: 'here', place: 7 }], ['too_long', { type: 'here', place: here(plan), view: 'x'.repeat(61) }], ['not_permitted', { type: 'here', place: 'moon:1' }],
+    ['not_permitted', { type: 'here', place: 'page:Über' }],
     ['malformed', { type: 'watch', everybody: 'yes' }], ['too_long', { type: 'field', field: 'x'.repeat(101) }]
   ]
   for (const [code, message] of wrong) {

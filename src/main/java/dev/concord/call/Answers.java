@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -13,7 +14,7 @@ final class Answers {
     private Answers() {
     }
 
-    static String joined(CallRoom room, Calls.Joined joined, JsonObject ice) {
+    static String joined(PlaceName room, Calls.Joined joined, JsonObject ice) {
         JsonArrayBuilder people = Json.createArrayBuilder();
         joined.others().forEach(one -> people.add(one.json()));
         JsonObjectBuilder answer = Json.createObjectBuilder(ice);
@@ -31,7 +32,7 @@ final class Answers {
         return Json.createObjectBuilder().add("type", "refused").add(what, name).add("code", code).build().toString();
     }
 
-    static String ended(CallRoom room, String code) {
+    static String ended(PlaceName room, String code) {
         return Json.createObjectBuilder().add("type", "ended").add("room", room.toString()).add("code", code).build().toString();
     }
 

@@ -1,6 +1,7 @@
 package dev.concord.call;
 
 import dev.concord.access.Place;
+import dev.concord.access.PlaceName;
 import dev.concord.notification.Notice;
 import dev.concord.notification.NotificationKind;
 import dev.concord.notification.Notifications;
@@ -46,7 +47,7 @@ class CallNotices {
     private Rights rights;
 
     /** To be called in the transaction by which the first one comes into a call. */
-    public void began(CallRoom room, Participant first) {
+    public void began(PlaceName room, Participant first) {
         if (entityManager.createNativeQuery(TAKE_TURN).setParameter("room", room.toString()).executeUpdate() == 0) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,7 +51,7 @@ class CallRows {
      *
      * @param most places
      */
-    public Entry join(CallRoom room, Participant who, byte[] resumeHash, int most) {
+    public Entry join(PlaceName room, Participant who, byte[] resumeHash, int most) {
         entityManager.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('concord call'), hashtext(:room)) as text)")
                 .setParameter("room", room.toString())
                 .getSingleResult();
@@ -74,7 +75,7 @@ class CallRows {
     }
 
     /** Somebody whose socket broke is back. Says who else is there; empty if nobody like this is waited for any more. */
-    public Optional<List<Participant>> resume(CallRoom room, Resumption shown, UUID server, MediaState media) {
+    public Optional<List<Participant>> resume(PlaceName room, Resumption shown, UUID server, MediaState media) {
         int changed = withMedia(entityManager.createNativeQuery(RESUME), media)
                 .setParameter("id", shown.id())
                 .setParameter("room", room.toString())
@@ -88,7 +89,7 @@ class CallRows {
         return Optional.of(people(room).stream().filter(one -> !one.id().equals(shown.id())).toList());
     }
 
-    public void say(CallRoom room, UUID id, MediaState media) {
+    public void say(PlaceName room, UUID id, MediaState media) {
         withMedia(entityManager.createNativeQuery("update call_participant set audio = :audio, video = :video, screen = :screen where id = :id"), media)
                 .setParameter("id", id)
                 .executeUpdate();
@@ -96,20 +97,20 @@ class CallRows {
     }
 
     /** The socket of somebody broke. Whoever has come back on another server by now is not meant. */
-    public void away(CallRoom room, UUID id, UUID server) {
+    public void away(PlaceName room, UUID id, UUID server) {
         if (onServer("update call_participant set away = true where id = :id and server = :server", id, server)) {
             bus.look(room);
         }
     }
 
-    public void leave(CallRoom room, UUID id, UUID server) {
+    public void leave(PlaceName room, UUID id, UUID server) {
         if (onServer("delete from call_participant where id = :id and server = :server", id, server)) {
             bus.look(room);
         }
     }
 
     /** Somebody who was away has not come back. */
-    public void giveUp(CallRoom room, UUID id, UUID server) {
+    public void giveUp(PlaceName room, UUID id, UUID server) {
         if (onServer("delete from call_participant where id = :id and server = :server and away", id, server)) {
             bus.look(room);
         }
@@ -133,12 +134,12 @@ class CallRows {
         }
         notices.forgetOld();
         for (Object room : entityManager.createNativeQuery("delete from call_participant where " + LOST + " returning room", String.class).getResultList()) {
-            bus.look(CallRoom.parse((String) room));
+            bus.look(PlaceName.parse((String) room));
         }
     }
 
     /** In the order they came. */
-    public List<Participant> people(CallRoom room) {
+    public List<Participant> people(PlaceName room) {
         List<?> rows = entityManager.createNativeQuery("select id, server, account, name, audio, video, screen, away from call_participant"
                         + " where room = :room and not " + LOST + " order by joined_at, id")
                 .setParameter("room", room.toString())

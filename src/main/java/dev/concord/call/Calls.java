@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class Calls {
     private final SignalBus bus;
     private final Executor workers;
     private final ScheduledExecutorService timers;
-    private final Map<CallRoom, RoomView> views = new ConcurrentHashMap<>();
+    private final Map<PlaceName, RoomView> views = new ConcurrentHashMap<>();
     private final Map<UUID, Seat> seats = new ConcurrentHashMap<>();
     private Future<?> ticks;
 
@@ -85,7 +86,7 @@ class Calls {
     }
 
     /** Who is in a room's call is told from now on, and at once. */
-    void watch(CallRoom room, Receiver receiver) {
+    void watch(PlaceName room, Receiver receiver) {
         RoomView view = views.compute(room, (key, found) -> {
             RoomView used = found == null ? new RoomView(key, () -> people(key), workers) : found;
             used.add(receiver);
@@ -94,7 +95,7 @@ class Calls {
         view.greet(receiver);
     }
 
-    void unwatch(CallRoom room, Receiver receiver) {
+    void unwatch(PlaceName room, Receiver receiver) {
         views.computeIfPresent(room, (key, view) -> view.remove(receiver) ? null : view);
     }
 
@@ -104,7 +105,7 @@ class Calls {
      * @param account empty for a visitor
      * @return empty when there are {@link #MOST}
      */
-    Optional<Joined> join(CallRoom room, Receiver receiver, Optional<String> account, String name, MediaState media) {
+    Optional<Joined> join(PlaceName room, Receiver receiver, Optional<String> account, String name, MediaState media) {
         Resumption resumption = Resumption.create();
         Participant who = new Participant(resumption.id(), bus.server(), account, name, media, false);
         CallRows.Entry entry = rows.join(room, who, resumption.hash(), MOST);
@@ -116,7 +117,7 @@ class Calls {
     }
 
     /** Lets somebody in again as the same one. Empty when it is not waited for any more: then it may {@link #join}. */
-    Optional<Joined> resume(CallRoom room, Receiver receiver, Resumption shown, MediaState media) {
+    Optional<Joined> resume(PlaceName room, Receiver receiver, Resumption shown, MediaState media) {
         return rows.resume(room, shown, bus.server(), media).map(others -> {
             Seat before = seats.put(shown.id(), Seat.of(shown.id(), room, receiver));
             if (before != null && before.receiver() != receiver) {
@@ -154,7 +155,7 @@ class Calls {
     }
 
     /** Says whether that one is here. */
-    private boolean deliver(UUID to, CallRoom room, JsonObjectBuilder message) {
+    private boolean deliver(UUID to, PlaceName room, JsonObjectBuilder message) {
         Seat seat = seats.get(to);
         if (seat == null || !seat.room().equals(room)) {
             return seat != null;
@@ -167,7 +168,7 @@ class Calls {
 
     private void passOn(UUID server, JsonObject message) {
         if (!server.equals(bus.server())) {
-            deliver(UUID.fromString(message.getString("to")), CallRoom.parse(message.getString("room")), Json.createObjectBuilder()
+            deliver(UUID.fromString(message.getString("to")), PlaceName.parse(message.getString("room")), Json.createObjectBuilder()
                     .add("room", message.getString("room")).add("from", message.getString("from")).add("data", message.get("data")));
         }
     }
@@ -195,7 +196,7 @@ class Calls {
         }
     }
 
-    private void look(UUID server, CallRoom room) {
+    private void look(UUID server, PlaceName room) {
         RoomView view = views.get(room);
         if (view != null) {
             view.refresh();
@@ -203,7 +204,7 @@ class Calls {
     }
 
     /** Who is there; and those who are it no longer, or by another server, are told. */
-    private List<Participant> people(CallRoom room) {
+    private List<Participant> people(PlaceName room) {
         // Before the rows are read: who takes a seat has a row already.
         List<Seat> known = seats.values().stream().filter(seat -> seat.room().equals(room)).toList();
         List<Participant> people = rows.people(room);

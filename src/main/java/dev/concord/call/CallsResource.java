@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import dev.concord.identity.Caller;
 import dev.concord.identity.Identity;
 import jakarta.enterprise.context.RequestScoped;
@@ -54,7 +55,7 @@ public class CallsResource {
     public JsonObject liveKitToken(@PathParam("room") String name) {
         CallSettings.LiveKit server = settings.livekit()
                 .orElseThrow(() -> new NotFoundException("there is no LiveKit server here (setting concord.call.livekit.url)"));
-        CallRoom room = room(name);
+        PlaceName room = room(name);
         Identity user = caller.identity();
         if (!rights.mayJoin(user, room)) {
             throw new ForbiddenException("you may not take part in calls of this room");
@@ -71,9 +72,9 @@ public class CallsResource {
                 .build();
     }
 
-    private static CallRoom room(String name) {
+    private static PlaceName room(String name) {
         try {
-            return CallRoom.parse(name);
+            return PlaceName.parse(name);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage());
         }

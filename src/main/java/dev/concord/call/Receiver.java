@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import java.util.UUID;
 
 /** Somebody at the other end of a socket. May be called by any thread; does not block. */
@@ -17,5 +18,5 @@ interface Receiver {
     void ended(UUID participant, String code);
 
     /** To be called when it may not be allowed any more to see the call of a room. Asks the database. */
-    void judge(CallRoom room);
+    void judge(PlaceName room);
 }

@@ -2,6 +2,7 @@ package dev.concord.call;
 
 import dev.concord.access.AccessPolicy;
 import dev.concord.access.Place;
+import dev.concord.access.PlaceName;
 import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
@@ -37,14 +38,14 @@ class Rights {
     }
 
     /** Whether somebody may see a call and take part in it. */
-    boolean mayJoin(Identity user, CallRoom room) {
+    boolean mayJoin(Identity user, PlaceName room) {
         Permission permission = room.document()
                 .map(name -> access.permission(user, name))
                 .orElseGet(() -> place(room).map(place -> place.permission(user, room.id())).orElse(Permission.NONE));
         return permission.includes(Permission.READ);
     }
 
-    Optional<Place> place(CallRoom room) {
+    Optional<Place> place(PlaceName room) {
         return places.stream().filter(place -> place.kind().equals(room.kind())).findFirst();
     }
 }

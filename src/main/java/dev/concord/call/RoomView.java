@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.lang.System.Logger.Level;
@@ -17,7 +18,7 @@ final class RoomView {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.call");
 
-    private final CallRoom room;
+    private final PlaceName room;
     private final Supplier<List<Participant>> rows;
     private final Executor workers;
     private final Set<Receiver> receivers = ConcurrentHashMap.newKeySet();
@@ -25,7 +26,7 @@ final class RoomView {
     private String last = "";
 
     /** @param rows asks the database who is there */
-    RoomView(CallRoom room, Supplier<List<Participant>> rows, Executor workers) {
+    RoomView(PlaceName room, Supplier<List<Participant>> rows, Executor workers) {
         this.room = room;
         this.rows = rows;
         this.workers = workers;

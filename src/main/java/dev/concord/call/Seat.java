@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
@@ -9,9 +10,9 @@ import java.util.concurrent.Future;
  * @param receiver null while the socket is gone
  * @param end if nobody comes back, this ends it; null while somebody is there
  */
-record Seat(UUID id, CallRoom room, Receiver receiver, Future<?> end) {
+record Seat(UUID id, PlaceName room, Receiver receiver, Future<?> end) {
 
-    static Seat of(UUID id, CallRoom room, Receiver receiver) {
+    static Seat of(UUID id, PlaceName room, Receiver receiver) {
         return new Seat(id, room, receiver, null);
     }
 

@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import dev.concord.cluster.ClusterBus;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -71,12 +72,12 @@ class SignalBus implements ClusterBus.Listener {
         afterLoss.add(lost);
     }
 
-    void onLook(BiConsumer<UUID, CallRoom> listener) {
-        on(LOOK, (from, message) -> listener.accept(from, CallRoom.parse(message.getString("room"))));
+    void onLook(BiConsumer<UUID, PlaceName> listener) {
+        on(LOOK, (from, message) -> listener.accept(from, PlaceName.parse(message.getString("room"))));
     }
 
     /** Who is in a room's call has changed; told when the caller's transaction is committed. */
-    void look(CallRoom room) {
+    void look(PlaceName room) {
         pieces(LOOK, Json.createObjectBuilder().add("room", room.toString())).forEach(piece -> bus.tell(CHANNEL, piece));
     }
 

@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import dev.concord.access.UnknownAccessException;
 import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
@@ -33,12 +34,12 @@ final class SignalHandler implements Handler, Receiver {
     private final Signals signals;
     private final Pace pace;
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    private final Set<CallRoom> watched = ConcurrentHashMap.newKeySet();
+    private final Set<PlaceName> watched = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Part> part = new AtomicReference<>();
     private volatile ChannelSocket socket;
 
     /** As whom it takes part, and where. */
-    private record Part(UUID id, CallRoom room) {
+    private record Part(UUID id, PlaceName room) {
     }
 
     SignalHandler(Signals signals, Pace pace) {
@@ -124,7 +125,7 @@ final class SignalHandler implements Handler, Receiver {
         }
     }
 
-    private void watch(CallRoom room) {
+    private void watch(PlaceName room) {
         if (watched.contains(room)) {
             return;
         }
@@ -136,19 +137,19 @@ final class SignalHandler implements Handler, Receiver {
         }
     }
 
-    private void follow(CallRoom room) {
+    private void follow(PlaceName room) {
         room.document().ifPresent(socket::watch);
         signals.calls().watch(room, this);
     }
 
-    private void unwatch(CallRoom room) {
+    private void unwatch(PlaceName room) {
         if (watched.remove(room)) {
             forgetUnused(room);
         }
     }
 
     /** Says whether; if not, the client is told. */
-    private boolean mayJoin(CallRoom room) {
+    private boolean mayJoin(PlaceName room) {
         String code = NOT_PERMITTED;
         try {
             if (signals.rights().mayJoin(socket.user(), room)) {
@@ -161,7 +162,7 @@ final class SignalHandler implements Handler, Receiver {
         return false;
     }
 
-    private void join(CallRoom room, SignalMessage message) {
+    private void join(PlaceName room, SignalMessage message) {
         Part before = part.get();
         Optional<Resumption> shown = Resumption.parse(message.text("resume"));
         if (before != null && shown.filter(one -> one.id().equals(before.id())).isEmpty()) {
@@ -204,10 +205,10 @@ final class SignalHandler implements Handler, Receiver {
         }
     }
 
-    private Optional<CallRoom> room(SignalMessage message) {
+    private Optional<PlaceName> room(SignalMessage message) {
         String text = message.text(ROOM);
         try {
-            return Optional.of(CallRoom.parse(text));
+            return Optional.of(PlaceName.parse(text));
         } catch (IllegalArgumentException e) {
             socket.send(Answers.refused(ROOM, text, "no-name"));
             return Optional.empty();
@@ -219,12 +220,12 @@ final class SignalHandler implements Handler, Receiver {
         return Optional.ofNullable(part.get()).filter(mine -> mine.room().toString().equals(message.text(ROOM)));
     }
 
-    private boolean takesPartIn(CallRoom room) {
+    private boolean takesPartIn(PlaceName room) {
         Part mine = part.get();
         return mine != null && mine.room().equals(room);
     }
 
-    private void forgetUnused(CallRoom room) {
+    private void forgetUnused(PlaceName room) {
         if (!watched.contains(room) && !takesPartIn(room)) {
             signals.calls().unwatch(room, this);
             room.document().ifPresent(this::forgetUnused);
@@ -232,7 +233,7 @@ final class SignalHandler implements Handler, Receiver {
     }
 
     private void forgetUnused(RoomName document) {
-        CallRoom room = new CallRoom(CallRoom.DOCUMENT, document.value());
+        PlaceName room = new PlaceName(PlaceName.DOCUMENT, document.value());
         if (!topics.contains(document.value()) && !watched.contains(room) && !takesPartIn(room)) {
             socket.unwatch(document);
         }
@@ -247,10 +248,10 @@ final class SignalHandler implements Handler, Receiver {
             unsubscribe(document.value());
             socket.send(Answers.refused(TOPIC, document.value(), NOT_PERMITTED));
         }
-        shutOut(new CallRoom(CallRoom.DOCUMENT, document.value()));
+        shutOut(new PlaceName(PlaceName.DOCUMENT, document.value()));
     }
 
-    private void shutOut(CallRoom room) {
+    private void shutOut(PlaceName room) {
         boolean wasThere = watched.remove(room);
         if (takesPartIn(room)) {
             leave();
@@ -263,7 +264,7 @@ final class SignalHandler implements Handler, Receiver {
     }
 
     @Override
-    public void judge(CallRoom room) {
+    public void judge(PlaceName room) {
         if (!signals.rights().mayJoin(socket.user(), room)) {
             shutOut(room);
         }

@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ final class Directory {
         return byName.getOrDefault(name, Map.of()).values().stream().filter(tab -> tab.closedAt() > 0).toList();
     }
 
-    synchronized boolean isAnybodyElsewhere(Location location, UUID server) {
+    synchronized boolean isAnybodyElsewhere(PlaceName location, UUID server) {
         return tabs.values().stream().anyMatch(tab -> !tab.server().equals(server) && location.equals(tab.location()) && tab.closedAt() == 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import dev.concord.cluster.ClusterBus;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -46,7 +47,7 @@ final class Neighbours implements ClusterBus.Listener {
         /** Somebody wants to know all of this server's. */
         void asked();
 
-        void heardPointers(Location location, List<Point> points);
+        void heardPointers(PlaceName location, List<Point> points);
 
         /** How many open tabs of a server are known here. */
         int count(UUID server);
@@ -100,7 +101,7 @@ final class Neighbours implements ClusterBus.Listener {
         say("gone", Json.createObjectBuilder().add("id", tab));
     }
 
-    void tellPointers(Location location, List<Point> points) {
+    void tellPointers(PlaceName location, List<Point> points) {
         for (int from = 0; from < points.size(); from += POINTS_AT_ONCE) {
             JsonArrayBuilder array = Json.createArrayBuilder();
             points.subList(from, Math.min(points.size(), from + POINTS_AT_ONCE)).forEach(point -> array.add(Json.createArrayBuilder().add(point.tab()).add(point.json())));
@@ -146,7 +147,7 @@ final class Neighbours implements ClusterBus.Listener {
         switch (message.getString("kind")) {
             case "tab" -> listener.heard(tab(from, message));
             case "gone" -> listener.heardGone(message.getString("id"));
-            case "pointers" -> listener.heardPointers(Location.parse(message.getString("location")), points(message.getJsonArray("of")));
+            case "pointers" -> listener.heardPointers(PlaceName.parse(message.getString("location")), points(message.getJsonArray("of")));
             case "ask" -> listener.asked();
             case "alive" -> {
                 if (message.getInt("tabs") != listener.count(from)) {
@@ -169,7 +170,7 @@ final class Neighbours implements ClusterBus.Listener {
         long typing = message.getJsonNumber("typing").longValue();
         long closed = message.getJsonNumber("closed").longValue();
         return new Tab(message.getString("id"), from, message.getString("name"), message.getString("displayName"),
-                location.isEmpty() ? null : Location.parse(location), message.getString("view"), message.getString("field"),
+                location.isEmpty() ? null : PlaceName.parse(location), message.getString("view"), message.getString("field"),
                 now - message.getJsonNumber("active").longValue(), typing == 0 ? 0 : now + typing, closed < 0 ? 0 : now - closed);
     }
 

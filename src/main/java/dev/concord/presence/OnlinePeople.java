@@ -1,6 +1,7 @@
 package dev.concord.presence;
 
 import dev.concord.access.AccessChanged;
+import dev.concord.access.PlaceName;
 import dev.concord.cluster.ClusterBus;
 import dev.concord.websocket.Turns;
 import jakarta.annotation.PostConstruct;
@@ -109,7 +110,7 @@ public class OnlinePeople implements Neighbours.Listener {
         return settings != PresenceSettings.OFF && !handler.user().presenceHidden();
     }
 
-    boolean mayBeAt(PresenceHandler handler, Location location) {
+    boolean mayBeAt(PresenceHandler handler, PlaceName location) {
         return sight.mayBeAt(handler.user(), location);
     }
 
@@ -156,16 +157,16 @@ public class OnlinePeople implements Neighbours.Listener {
         schedule(TOLD_AFTER);
     }
 
-    void join(Location location, PresenceHandler handler) {
+    void join(PlaceName location, PresenceHandler handler) {
         pointers.join(location, handler);
     }
 
-    void quit(Location location, PresenceHandler handler) {
+    void quit(PlaceName location, PresenceHandler handler) {
         pointers.leave(location, handler);
         point(location, handler, Point.away(handler.tab()));
     }
 
-    void point(Location location, PresenceHandler handler, Point point) {
+    void point(PlaceName location, PresenceHandler handler, Point point) {
         if (shows(handler)) {
             pointers.moved(location, point);
         }
@@ -175,7 +176,7 @@ public class OnlinePeople implements Neighbours.Listener {
         return directory.person(name);
     }
 
-    private void tellPointers(Location location, List<Point> points) {
+    private void tellPointers(PlaceName location, List<Point> points) {
         if (directory.isAnybodyElsewhere(location, neighbours.server())) {
             neighbours.tellPointers(location, points);
         }
@@ -207,7 +208,7 @@ public class OnlinePeople implements Neighbours.Listener {
     }
 
     @Override
-    public void heardPointers(Location location, List<Point> points) {
+    public void heardPointers(PlaceName location, List<Point> points) {
         pointers.show(location, points);
     }
 

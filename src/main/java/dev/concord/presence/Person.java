@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,7 +18,7 @@ record Person(String name, String displayName, List<Tab> tabs) {
         return tabs.stream().mapToLong(Tab::activeAt).max().orElse(0);
     }
 
-    boolean isAt(Location location) {
+    boolean isAt(PlaceName location) {
         return location != null && tabs.stream().anyMatch(tab -> location.equals(tab.location()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,9 +36,9 @@ final class Pointers {
     }
 
     private final Later later;
-    private final BiConsumer<Location, List<Point>> others;
-    private final Map<Location, Map<Viewer, Waiting>> viewers = new ConcurrentHashMap<>();
-    private final Map<Location, Map<String, Point>> forOthers = new HashMap<>();
+    private final BiConsumer<PlaceName, List<Point>> others;
+    private final Map<PlaceName, Map<Viewer, Waiting>> viewers = new ConcurrentHashMap<>();
+    private final Map<PlaceName, Map<String, Point>> forOthers = new HashMap<>();
     private final AtomicBoolean due = new AtomicBoolean();
 
     /** What one viewer has not been sent yet, by tab. */
@@ -46,12 +47,12 @@ final class Pointers {
     }
 
     /** @param others tells the other servers */
-    Pointers(Later later, BiConsumer<Location, List<Point>> others) {
+    Pointers(Later later, BiConsumer<PlaceName, List<Point>> others) {
         this.later = later;
         this.others = others;
     }
 
-    void join(Location location, Viewer viewer) {
+    void join(PlaceName location, Viewer viewer) {
         viewers.compute(location, (key, found) -> {
             Map<Viewer, Waiting> there = found == null ? new ConcurrentHashMap<>() : found;
             there.put(viewer, new Waiting());
@@ -59,7 +60,7 @@ final class Pointers {
         });
     }
 
-    void leave(Location location, Viewer viewer) {
+    void leave(PlaceName location, Viewer viewer) {
         viewers.computeIfPresent(location, (key, there) -> {
             there.remove(viewer);
             return there.isEmpty() ? null : there;
@@ -67,7 +68,7 @@ final class Pointers {
     }
 
     /** On this server. */
-    void moved(Location location, Point point) {
+    void moved(PlaceName location, Point point) {
         synchronized (forOthers) {
             forOthers.computeIfAbsent(location, key -> new LinkedHashMap<>()).put(point.tab(), point);
         }
@@ -75,7 +76,7 @@ final class Pointers {
     }
 
     /** Wherever they moved. */
-    void show(Location location, List<Point> points) {
+    void show(PlaceName location, List<Point> points) {
         viewers.getOrDefault(location, Map.of()).forEach((viewer, waiting) -> {
             synchronized (waiting) {
                 points.stream().filter(point -> !point.tab().equals(viewer.tab())).forEach(point -> waiting.points.put(point.tab(), point));
@@ -92,7 +93,7 @@ final class Pointers {
 
     private void flush() {
         due.set(false);
-        Map<Location, Map<String, Point>> told;
+        Map<PlaceName, Map<String, Point>> told;
         synchronized (forOthers) {
             told = new HashMap<>(forOthers);
             forOthers.clear();

@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import dev.concord.access.UnknownAccessException;
 import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
@@ -35,7 +36,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     private final String tab = newId();
     private volatile ChannelSocket socket;
     private volatile boolean everybody;
-    private volatile Location location;
+    private volatile PlaceName location;
     private boolean pointing;
 
     PresenceHandler(OnlinePeople online, Identity user) {
@@ -90,9 +91,9 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
         String place = message.text("place", MAX_PLACE);
         String view = message.text("view", MAX_VIEW);
         long activeAt = now() - (message.has("idle") ? (long) Math.abs(message.number("idle", LONGEST_IDLE)) : 0);
-        Location to;
+        PlaceName to;
         try {
-            to = place.isEmpty() ? null : Location.parse(place);
+            to = place.isEmpty() ? null : PlaceName.parse(place);
         } catch (IllegalArgumentException e) {
             throw new PresenceException("malformed", e.getMessage());
         }
@@ -103,7 +104,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
         }
     }
 
-    private boolean mayBeAt(Location to) {
+    private boolean mayBeAt(PlaceName to) {
         try {
             return online.mayBeAt(this, to);
         } catch (UnknownAccessException e) {
@@ -111,8 +112,8 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
         }
     }
 
-    private synchronized void moveTo(Location to, String view, long activeAt) {
-        Location from = location;
+    private synchronized void moveTo(PlaceName to, String view, long activeAt) {
+        PlaceName from = location;
         if (!Objects.equals(from, to)) {
             location = to;
             if (from != null) {
@@ -130,7 +131,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     }
 
     private void pointer(PresenceMessage message) {
-        Location at = location;
+        PlaceName at = location;
         if (at == null) {
             return;
         }
@@ -146,19 +147,19 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     @Override
     public void permitted(RoomName document, Permission permission) {
         if (!permission.includes(Permission.READ)) {
-            shutOut(new Location("document", document.value()));
+            shutOut(new PlaceName(PlaceName.DOCUMENT, document.value()));
         }
     }
 
     /** Of other places than documents nobody tells when rights have changed. May wait for the database. */
     void judge() {
-        Location at = location;
-        if (at != null && !at.isPage() && at.document().isEmpty() && !online.mayBeAt(this, at)) {
+        PlaceName at = location;
+        if (at != null && !Sight.isPage(at) && at.document().isEmpty() && !online.mayBeAt(this, at)) {
             shutOut(at);
         }
     }
 
-    private void shutOut(Location from) {
+    private void shutOut(PlaceName from) {
         if (from.equals(location)) {
             moveTo(null, "", now());
             send(Json.createObjectBuilder().add("type", "error").add("code", "not_permitted").add("message", "you may not be there any more"));
@@ -172,7 +173,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
 
     @Override
     public void closed() {
-        Location at = location;
+        PlaceName at = location;
         if (at != null) {
             online.quit(at, this);
         }
@@ -190,7 +191,7 @@ final class PresenceHandler implements Handler, Receiver, Pointers.Viewer {
     }
 
     @Override
-    public Location location() {
+    public PlaceName location() {
         return location;
     }
 

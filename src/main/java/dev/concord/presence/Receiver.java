@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import dev.concord.identity.Identity;
 
 /** Somebody who is told of others, by one socket. */
@@ -8,7 +9,7 @@ interface Receiver {
     Identity user();
 
     /** Where it is; null for nowhere. */
-    Location location();
+    PlaceName location();
 
     /** Whether it wants to know of everybody, and not only of who is where it is. */
     boolean watchesEverybody();

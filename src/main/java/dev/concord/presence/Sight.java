@@ -3,6 +3,7 @@ package dev.concord.presence;
 import dev.concord.access.AccessChanged;
 import dev.concord.access.AccessPolicy;
 import dev.concord.access.Place;
+import dev.concord.access.PlaceName;
 import dev.concord.identity.Identity;
 import dev.concord.room.Permission;
 import dev.concord.room.RoomName;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -38,18 +40,21 @@ class Sight {
     @Inject
     private LocationRows rows;
 
+    /** Everybody is told of a page, so its name must not be whatever somebody wants to tell. */
+    private static final Pattern PAGE_NAME = Pattern.compile("[a-z0-9-]{1,60}");
+
     private final Map<Key, Boolean> remembered = new ConcurrentHashMap<>();
-    private final Map<Location, Optional<Facts>> facts = new ConcurrentHashMap<>();
+    private final Map<PlaceName, Optional<Facts>> facts = new ConcurrentHashMap<>();
     private volatile long version = -1;
 
-    private record Key(String user, Location location) {
+    private record Key(String user, PlaceName location) {
     }
 
     private record Asked(Identity user, String kind) {
     }
 
     /** Whether somebody may see a place. */
-    record Question(Identity user, Location location) {
+    record Question(Identity user, PlaceName location) {
 
         private Key key() {
             return new Key(user.name(), location);
@@ -63,19 +68,24 @@ class Sight {
     record Facts(String title, String path) {
     }
 
+    /** A page of the user interface, {@code page:NAME}, which everybody may see. */
+    static boolean isPage(PlaceName location) {
+        return location.kind().equals("page");
+    }
+
     /**
      * Whether somebody may be at a place.
      *
      * @throws dev.concord.access.UnknownAccessException if the database is away
      */
-    boolean mayBeAt(Identity user, Location location) {
-        return location.isPage() || location.document()
+    boolean mayBeAt(Identity user, PlaceName location) {
+        return isPage(location) ? PAGE_NAME.matcher(location.id()).matches() : location.document()
                 .map(name -> access.permission(user, name))
                 .orElseGet(() -> elsewhere(user, location))
                 .includes(Permission.READ);
     }
 
-    private Permission elsewhere(Identity user, Location location) {
+    private Permission elsewhere(Identity user, PlaceName location) {
         return place(location.kind()).map(place -> place.permission(user, location.id())).orElse(Permission.NONE);
     }
 
@@ -88,7 +98,7 @@ class Sight {
         if (remembered.size() > MOST_REMEMBERED) {
             remembered.clear();
         }
-        List<Question> unknown = questions.stream().filter(question -> !question.location().isPage() && !remembered.containsKey(question.key())).distinct().toList();
+        List<Question> unknown = questions.stream().filter(question -> !isPage(question.location()) && !remembered.containsKey(question.key())).distinct().toList();
         List<Question> documents = unknown.stream().filter(question -> question.location().document().isPresent()).toList();
         if (!documents.isEmpty()) {
             List<AccessPolicy.Decision> decisions = access.decisions(documents.stream()
@@ -110,21 +120,21 @@ class Sight {
         questions.forEach(question -> remembered.put(question.key(), readable.contains(question.location().id())));
     }
 
-    private void learn(List<Location> unknown) {
-        Map<String, Facts> documents = rows.documents(unknown.stream().filter(location -> location.document().isPresent()).map(Location::id).toList());
-        for (Location location : unknown) {
+    private void learn(List<PlaceName> unknown) {
+        Map<String, Facts> documents = rows.documents(unknown.stream().filter(location -> location.document().isPresent()).map(PlaceName::id).toList());
+        for (PlaceName location : unknown) {
             facts.put(location, location.document().isPresent() ? Optional.ofNullable(documents.get(location.id()))
                     : place(location.kind()).map(place -> new Facts(place.title(location.id()), place.path(location.id()))));
         }
     }
 
     /** Of what was {@linkplain #prepare prepared}. */
-    boolean sees(Identity user, Location location) {
-        return location.isPage() || remembered.getOrDefault(new Key(user.name(), location), false);
+    boolean sees(Identity user, PlaceName location) {
+        return isPage(location) || remembered.getOrDefault(new Key(user.name(), location), false);
     }
 
     /** Of what was {@linkplain #prepare prepared}; empty for a page, and for a document that there is not yet. */
-    Optional<Facts> facts(Location location) {
+    Optional<Facts> facts(PlaceName location) {
         return facts.getOrDefault(location, Optional.empty());
     }
 

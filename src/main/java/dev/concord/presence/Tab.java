@@ -1,5 +1,6 @@
 package dev.concord.presence;
 
+import dev.concord.access.PlaceName;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param typingUntil until when somebody counts as typing
  * @param closedAt when its socket went; 0 while it is there
  */
-record Tab(String id, UUID server, String name, String displayName, Location location, String view, String field, long activeAt, long typingUntil, long closedAt) {
+record Tab(String id, UUID server, String name, String displayName, PlaceName location, String view, String field, long activeAt, long typingUntil, long closedAt) {
 
     /** Who has done nothing for so long is idle. */
     static final Duration IDLE_AFTER = Duration.ofMinutes(1);
@@ -32,7 +33,7 @@ record Tab(String id, UUID server, String name, String displayName, Location loc
         return new Tab(id, server, name, displayName, null, "", "", now, 0, 0);
     }
 
-    Tab at(Location where, String what, long active) {
+    Tab at(PlaceName where, String what, long active) {
         return new Tab(id, server, name, displayName, where, what, "", active, 0, 0);
     }
 

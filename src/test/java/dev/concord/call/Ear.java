@@ -1,5 +1,6 @@
 package dev.concord.call;
 
+import dev.concord.access.PlaceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,7 @@ final class Ear implements Receiver {
     }
 
     @Override
-    public void judge(CallRoom room) {
+    public void judge(PlaceName room) {
         heard.add("judge " + room);
     }
 

@@ -2,6 +2,7 @@ package dev.concord.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concord.access.PlaceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ class RoomViewTest {
     private boolean databaseIsAway;
     private final List<Participant> rows = new ArrayList<>();
     private final Work work = new Work();
-    private final RoomView view = new RoomView(CallRoom.parse("document:a"), () -> {
+    private final RoomView view = new RoomView(PlaceName.parse("document:a"), () -> {
         if (databaseIsAway) {
             throw new IllegalStateException("away");
         }

@@ -3,6 +3,7 @@ package dev.concord.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concord.access.PlaceName;
 import dev.concord.protocol.CloseCode;
 import dev.concord.room.RoomName;
 import dev.concord.websocket.SocketClosingException;
@@ -40,11 +41,11 @@ class SignalMessageTest {
 
     @Test
     void aRoomIsAKindAndAName() {
-        assertThat(CallRoom.parse("document:a:b/c").document()).contains(new RoomName("a:b/c"));
-        assertThat(CallRoom.parse("chat:42").document()).isEmpty();
-        assertThat(CallRoom.parse("chat:42")).hasToString("chat:42");
+        assertThat(PlaceName.parse("document:a:b/c").document()).contains(new RoomName("a:b/c"));
+        assertThat(PlaceName.parse("chat:42").document()).isEmpty();
+        assertThat(PlaceName.parse("chat:42")).hasToString("chat:42");
         for (String wrong : List.of("", "document", "document:", ":a", "Document:a", "a b:c", "document:\0", "document:" + "x".repeat(513))) {
-            assertThatThrownBy(() -> CallRoom.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> PlaceName.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

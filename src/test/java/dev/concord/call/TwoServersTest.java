@@ -2,6 +2,7 @@ package dev.concord.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concord.access.PlaceName;
 import dev.concord.cluster.ClusterBus;
 import jakarta.json.Json;
 import java.lang.reflect.Proxy;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Topics and calls of people who are connected to different servers. The bus, the table and the time are the test's. */
 class TwoServersTest {
 
-    private static final CallRoom ROOM = CallRoom.parse("document:a");
+    private static final PlaceName ROOM = PlaceName.parse("document:a");
     private static final MediaState MEDIA = new MediaState(true, false, false);
 
     private final List<ClusterBus.Listener> listeners = new ArrayList<>();
@@ -30,7 +31,7 @@ class TwoServersTest {
     private final List<Runnable> later = new ArrayList<>();
     private final Map<UUID, Row> table = new LinkedHashMap<>();
 
-    private record Row(Participant who, CallRoom room, byte[] hash) {
+    private record Row(Participant who, PlaceName room, byte[] hash) {
 
         Row with(UUID server, boolean away) {
             return new Row(new Participant(who.id(), server, who.account(), who.name(), who.media(), away), room, hash);
@@ -67,7 +68,7 @@ class TwoServersTest {
         }
 
         @Override
-        public Entry join(CallRoom room, Participant who, byte[] resumeHash, int most) {
+        public Entry join(PlaceName room, Participant who, byte[] resumeHash, int most) {
             List<Participant> others = people(room);
             if (others.size() < most) {
                 table.put(who.id(), new Row(who, room, resumeHash));
@@ -77,7 +78,7 @@ class TwoServersTest {
         }
 
         @Override
-        public Optional<List<Participant>> resume(CallRoom room, Resumption shown, UUID server, MediaState media) {
+        public Optional<List<Participant>> resume(PlaceName room, Resumption shown, UUID server, MediaState media) {
             Row row = table.get(shown.id());
             if (row == null || !Arrays.equals(row.hash(), shown.hash())) {
                 return Optional.empty();
@@ -88,19 +89,19 @@ class TwoServersTest {
         }
 
         @Override
-        public void away(CallRoom room, UUID id, UUID server) {
+        public void away(PlaceName room, UUID id, UUID server) {
             table.computeIfPresent(id, (key, row) -> row.who().server().equals(server) ? row.with(server, true) : row);
             bus.look(room);
         }
 
         @Override
-        public void leave(CallRoom room, UUID id, UUID server) {
+        public void leave(PlaceName room, UUID id, UUID server) {
             table.values().removeIf(row -> row.who().id().equals(id) && row.who().server().equals(server));
             bus.look(room);
         }
 
         @Override
-        public void giveUp(CallRoom room, UUID id, UUID server) {
+        public void giveUp(PlaceName room, UUID id, UUID server) {
             table.values().removeIf(row -> row.who().id().equals(id) && row.who().server().equals(server) && row.who().away());
             bus.look(room);
         }
@@ -111,7 +112,7 @@ class TwoServersTest {
         }
 
         @Override
-        public List<Participant> people(CallRoom room) {
+        public List<Participant> people(PlaceName room) {
             return table.values().stream().filter(row -> row.room().equals(room)).map(Row::who).toList();
         }
     }

@@ -2,6 +2,7 @@ package dev.concord.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concord.access.PlaceName;
 import dev.concord.cluster.ClusterBus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class NeighboursTest {
         }
 
         private Tab open(String id) {
-            Tab tab = Tab.opened(id, neighbours.server(), "ben", "Ben", now).at(Location.parse("document:plan"), "History", now);
+            Tab tab = Tab.opened(id, neighbours.server(), "ben", "Ben", now).at(PlaceName.parse("document:plan"), "History", now);
             directory.put(tab);
             neighbours.tell(tab);
             return tab;
@@ -78,7 +79,7 @@ class NeighboursTest {
         }
 
         @Override
-        public void heardPointers(Location location, List<Point> points) {
+        public void heardPointers(PlaceName location, List<Point> points) {
             points.forEach(point -> pointers.add(location + point.json()));
         }
 
@@ -103,7 +104,7 @@ class NeighboursTest {
         one.now += 5_000;
         one.neighbours.tell(tab.in("title", one.now).typing(one.now));
         Tab heard = other.directory.find("1").orElseThrow();
-        assertThat(heard).isEqualTo(new Tab("1", one.neighbours.server(), "ben", "Ben", Location.parse("document:plan"), "History", "title",
+        assertThat(heard).isEqualTo(new Tab("1", one.neighbours.server(), "ben", "Ben", PlaceName.parse("document:plan"), "History", "title",
                 other.now, other.now + 4_000, 0));
         one.neighbours.tell(tab.closed(one.now - 3_000));
         assertThat(other.directory.find("1").map(Tab::closedAt)).contains(other.now - 3_000);
@@ -112,7 +113,7 @@ class NeighboursTest {
     @Test
     void theLongestNamesFit() {
         String name = "\u20ac".repeat(100);
-        one.neighbours.tell(new Tab("1", one.neighbours.server(), name, name, new Location("document", "\u0001".repeat(512)), "\u20ac".repeat(60), "\u20ac".repeat(100),
+        one.neighbours.tell(new Tab("1", one.neighbours.server(), name, name, new PlaceName("document", "\u0001".repeat(512)), "\u20ac".repeat(60), "\u20ac".repeat(100),
                 one.now, 0, 0));
         assertThat(other.directory.find("1")).isPresent();
     }
@@ -159,7 +160,7 @@ class NeighboursTest {
         for (int i = 0; i < 250; i++) {
             many.add(Point.of("tab-of-the-" + i, -123456.7891, i));
         }
-        one.neighbours.tellPointers(new Location("document", "\u0001".repeat(500)), many);
+        one.neighbours.tellPointers(new PlaceName("document", "\u0001".repeat(500)), many);
         assertThat(other.pointers).hasSize(250);
         assertThat(one.pointers).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.concord.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concord.access.PlaceName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PointersTest {
 
-    private static final Location BOARD = Location.parse("document:board");
+    private static final PlaceName BOARD = PlaceName.parse("document:board");
 
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<String> others = new ArrayList<>();

@@ -38,10 +38,4 @@ class PresenceMessageTest {
         PresenceMessage message = PresenceMessage.parse("{\"x\":" + value + "}");
         assertThatThrownBy(() -> message.number("x", 1_000_000)).isInstanceOf(PresenceException.class).hasMessageContaining("between");
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"document", "document:", "page:Über", "page:a/b", "Page:a", ":a"})
-    void whatCannotBeAPlaceIsNone(String text) {
-        assertThatThrownBy(() -> Location.parse(text)).isInstanceOf(IllegalArgumentException.class);
-    }
 }

@@ -2,6 +2,7 @@ package dev.concord.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concord.access.PlaceName;
 import dev.concord.identity.Credential;
 import dev.concord.identity.Identity;
 import dev.concord.identity.Role;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class TellingTest {
 
-    private static final Location PLAN = Location.parse("document:plan");
-    private static final Location LIST = Location.parse("page:documents");
+    private static final PlaceName PLAN = PlaceName.parse("document:plan");
+    private static final PlaceName LIST = PlaceName.parse("page:documents");
 
     private long now = 1_700_000_000_000L;
     private final Directory directory = new Directory(() -> now);
@@ -32,12 +33,12 @@ class TellingTest {
         }
 
         @Override
-        boolean sees(Identity user, Location location) {
-            return location.isPage() || mayRead.contains(user.name());
+        boolean sees(Identity user, PlaceName location) {
+            return isPage(location) || mayRead.contains(user.name());
         }
 
         @Override
-        Optional<Facts> facts(Location location) {
+        Optional<Facts> facts(PlaceName location) {
             return location.equals(PLAN) ? Optional.of(new Facts("The \"plan\"", "documents/1")) : Optional.empty();
         }
     }, () -> now);
@@ -47,7 +48,7 @@ class TellingTest {
         private final Identity user;
         private final List<JsonObject> told = new ArrayList<>();
         private boolean everybody = true;
-        private Location location;
+        private PlaceName location;
 
         Ear(String name) {
             user = new Identity(name, name, Set.of(Role.USER), Set.of(), false, new Credential.None());
@@ -59,7 +60,7 @@ class TellingTest {
         }
 
         @Override
-        public Location location() {
+        public PlaceName location() {
             return location;
         }
 
@@ -82,7 +83,7 @@ class TellingTest {
         }
     }
 
-    private void open(String name, Location location) {
+    private void open(String name, PlaceName location) {
         directory.put(Tab.opened(name + "-tab", UUID.randomUUID(), name, name, now).at(location, "", now));
     }
 
