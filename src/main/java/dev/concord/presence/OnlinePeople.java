@@ -34,8 +34,9 @@ public class OnlinePeople implements Neighbours.Listener {
 
     private static final System.Logger LOG = System.getLogger("dev.concord.presence");
 
-    /** What changes within it is told together. */
+    /** What changes within it is told together; where many are told, a millisecond more for each of them. */
     private static final Duration TOLD_AFTER = Duration.ofMillis(200);
+    private static final int MOST_MORE = 1800;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -154,7 +155,7 @@ public class OnlinePeople implements Neighbours.Listener {
     /** It sees others than before. */
     void refresh(PresenceHandler handler) {
         fresh.add(handler);
-        schedule(TOLD_AFTER);
+        schedule(soon());
     }
 
     void join(PlaceName location, PresenceHandler handler) {
@@ -219,12 +220,16 @@ public class OnlinePeople implements Neighbours.Listener {
 
     void rightsChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged event) {
         changed.addAll(directory.names());
-        schedule(TOLD_AFTER);
+        schedule(soon());
     }
 
     private void changed(String name) {
         changed.add(name);
-        schedule(TOLD_AFTER);
+        schedule(soon());
+    }
+
+    private Duration soon() {
+        return TOLD_AFTER.plusMillis(Math.min(MOST_MORE, here.size()));
     }
 
     private void schedule(Duration after) {

@@ -142,6 +142,31 @@ describe("where one is", () => {
   });
 });
 
+describe("a page in the background", () => {
+  it("is not told of everybody after half a minute, shows whom it knew, and asks again when it is seen", async () => {
+    const stop = presence.watchEverybody();
+    socket().welcome();
+    socket().tell(people(person("anna"), person("ben")));
+    socket().said();
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    await vi.advanceTimersByTimeAsync(20_000);
+    socket().tell({ type: "heartbeat" });
+    expect(socket().said()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(socket().said()).toEqual([{ type: "watch", everybody: false }]);
+    socket().tell({ type: "people", reset: false, people: [], gone: ["ben"] });
+    expect(names()).toEqual(["anna", "ben"]);
+    visibility.mockRestore();
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(socket().said()).toContainEqual({ type: "watch", everybody: true });
+    socket().tell({ type: "people", reset: false, people: [person("carla")], gone: [] });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(names()).toEqual(["anna", "carla"]);
+    stop();
+  });
+});
+
 describe("what one does", () => {
   it("is told every fifteen seconds at most, and only of a page that is seen", async () => {
     begin();

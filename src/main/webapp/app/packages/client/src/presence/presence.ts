@@ -15,7 +15,10 @@ const GATHER = 20;
 /** People do not vanish because the own line is away for a moment. */
 const GRACE = 10_000;
 /** A new connection says in several steps who is there: until then they are shown as they were. */
-const SETTLING = 300;
+const SETTLING = 600;
+
+/** A page in the background for so long need not be told of everybody. */
+const ASLEEP_AFTER = 30_000;
 
 const NOBODY: readonly PresencePerson[] = [];
 const NO_POINTERS: ReadonlyMap<string, PointerPosition> = new Map();
@@ -41,7 +44,7 @@ export class Presence {
   readonly me = new Value<PresenceSelf | null>(null);
   /**
    * Active first. Those who are in the same place, with oneself unless one hides; while it is watched, everybody who is online (the 500 who were active last). Stays
-   * for ten seconds when the line is lost.
+   * for ten seconds when the line is lost; and as it was, when the page is in the background for half a minute, until it is seen again.
    */
   readonly people = new Value<readonly PresencePerson[]>(NOBODY);
   /** Of the others in the same place, by the id of the tab; another map whenever one moves, at most 20 times a second. */
@@ -67,6 +70,9 @@ export class Presence {
   #grace: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #stopActivity: (() => void) | null = null;
+  /** In the background for long: people stay as they were. */
+  #asleep = false;
+  #fallAsleep: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: ConcordClient, options: PresenceOptions = {}) {
     this.#client = client;
@@ -90,6 +96,8 @@ export class Presence {
 
   start(): void {
     this.#stopActivity ??= watchActivity(() => this.#active());
+    document.addEventListener("visibilitychange", this.#visibility);
+    this.#visibility();
     this.#socket.start();
   }
 
@@ -97,6 +105,8 @@ export class Presence {
   close(): void {
     this.#stopActivity?.();
     this.#stopActivity = null;
+    document.removeEventListener("visibilitychange", this.#visibility);
+    clearTimeout(this.#fallAsleep);
     clearTimeout(this.#gather);
     clearTimeout(this.#settling);
     this.#pace.stop();
@@ -168,6 +178,20 @@ export class Presence {
     };
   }
 
+  readonly #visibility = (): void => {
+    clearTimeout(this.#fallAsleep);
+    if (document.visibilityState === "hidden") {
+      this.#fallAsleep = setTimeout(() => {
+        this.#asleep = true;
+        this.#tell();
+      }, ASLEEP_AFTER);
+    } else if (this.#asleep) {
+      this.#asleep = false;
+      this.#settle();
+      this.#tell();
+    }
+  };
+
   #tellLater(): void {
     this.#gather ??= setTimeout(() => this.#tell(), GATHER);
   }
@@ -177,7 +201,7 @@ export class Presence {
     clearTimeout(this.#gather);
     this.#gather = undefined;
     if (this.#said === null) return;
-    const everybody = this.#watchers > 0;
+    const everybody = this.#watchers > 0 && !this.#asleep;
     const field = this.#field;
     const here = { type: "here", place: this.#where.place, ...(this.#where.view === null ? {} : { view: this.#where.view }) };
     const where = JSON.stringify(here);
@@ -225,15 +249,17 @@ export class Presence {
   #welcomed(me: PresenceSelf): void {
     clearTimeout(this.#grace);
     this.me.set(me);
-    if (this.people.get().length > 0) {
-      clearTimeout(this.#settling);
-      this.#settling = setTimeout(() => {
-        this.#settling = undefined;
-        this.#show();
-      }, SETTLING);
-    }
+    if (this.people.get().length > 0) this.#settle();
     this.#said = { where: null, everybody: false, field: null };
     this.#tell();
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#settling = undefined;
+      this.#show();
+    }, SETTLING);
   }
 
   #take({ reset, people, gone }: Extract<PresenceMessage, { type: "people" }>): void {
@@ -244,6 +270,7 @@ export class Presence {
   }
 
   #show(): void {
+    if (this.#asleep) return;
     const people = [...this.#known.values()].sort(compareActive);
     this.people.set(people.length === 0 ? NOBODY : people);
     const pointers = this.pointers.get();
