@@ -35,6 +35,9 @@ const come = async (t, name, who, document, options = {}) => {
   return person
 }
 
+/** Waits until the editor has heard where the selection is: the browser tells it a little later, and nobody presses keys as fast as this. */
+const heard = person => person.editor.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))))
+
 /** Marks a piece of the text as people do it. */
 const select = (person, text) => person.editor.evaluate((editor, wanted) => {
   const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT)
@@ -53,12 +56,13 @@ const select = (person, text) => person.editor.evaluate((editor, wanted) => {
   const first = nodes.findLast(one => one.from <= start)
   editor.focus()
   getSelection().setBaseAndExtent(first.node, start - first.from, ...place(start + wanted.length))
-}, text)
+}, text).then(() => heard(person))
 
 /** Puts the caret behind a piece of the text. */
 const goBehind = async (person, text) => {
   await select(person, text)
   await person.press('ArrowRight')
+  await heard(person)
 }
 
 /** What is suggested to insert, or to delete; without the carets in it. */

@@ -15,6 +15,12 @@ const titles = person => person.page.getByRole('listitem').getByRole('link').all
 
 const search = async (person, text) => person.page.getByLabel('Search documents').fill(text)
 
+/** What is typed before the other list is there would be gone with the one before. */
+const go = async (person, tab) => {
+  await person.page.getByRole('tab', { name: tab }).click()
+  await person.page.getByRole('tab', { name: tab, selected: true }).waitFor()
+}
+
 const lists = (person, expected) => until(async () => JSON.stringify(await titles(person)) === JSON.stringify(expected), `the list shows ${expected}`, { every: 50 })
 
 const act = async (person, title, action) => {
@@ -57,13 +63,13 @@ test('a document is created, named, written, found, renamed, copied, put into th
 
   await act(anna, `Decision ${tag} (copy)`, 'Move to trash')
   await lists(anna, [`Decision ${tag}`])
-  await page.getByRole('tab', { name: 'Trash' }).click()
+  await go(anna, 'Trash')
   await search(anna, tag)
   await lists(anna, [`Decision ${tag} (copy)`])
   await anna.screenshot('trash')
   await page.getByRole('button', { name: `Restore Decision ${tag} (copy)` }).click()
   await lists(anna, [])
-  await page.getByRole('tab', { name: 'Documents' }).click()
+  await go(anna, 'Documents')
   await search(anna, tag)
   await until(async () => (await titles(anna)).length === 2, 'both are there again')
   await page.getByRole('link', { name: `Decision ${tag} (copy)` }).click()
