@@ -83,7 +83,8 @@ test('one sees where another person is, what that person changes and points at, 
   await annasPanel.getByText('Dora Dahl', { exact: true }).waitFor({ state: 'detached' })
 
   await doras.goto(sharedUrl() + 'account')
-  await doras.getByRole('switch', { name: 'Hide me' }).check({ force: true })
+  await doras.getByRole('switch', { name: 'Hide me' }).click({ force: true })
+  await doras.getByRole('switch', { name: 'Hide me', checked: true }).waitFor({ state: 'attached' })
   await annas.getByRole('button', { name: /^\d+ online/ }).click()
   await panel.getByText(/^Anna/).waitFor()
   await panel.getByText(/^Dora Dahl/).waitFor({ state: 'detached' })
