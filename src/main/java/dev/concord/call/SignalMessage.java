@@ -1,14 +1,12 @@
 package dev.concord.call;
 
 import dev.concord.protocol.CloseCode;
+import dev.concord.websocket.JsonFrame;
 import dev.concord.websocket.SocketClosingException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +23,8 @@ final class SignalMessage {
 
     /** @throws SocketClosingException if it is no JSON object */
     static SignalMessage parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return new SignalMessage(reader.readObject());
-        } catch (RuntimeException e) {
-            // Mostly a JsonException; what is nested too deeply for it Parsson says by a bare RuntimeException.
-            throw new SocketClosingException(CloseCode.PROTOCOL_ERROR, "a message has to be a JSON object");
-        }
+        return JsonFrame.parse(text).map(SignalMessage::new)
+                .orElseThrow(() -> new SocketClosingException(CloseCode.PROTOCOL_ERROR, "a message has to be a JSON object"));
     }
 
     String type() {

@@ -1,14 +1,13 @@
 package dev.concord.chat;
 
+import dev.concord.websocket.JsonFrame;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +24,7 @@ final class ChatJson {
 
     /** @throws ChatException if it is no JSON object */
     static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (RuntimeException e) {
-            // Mostly a JsonException; what is nested too deeply for it Parsson says by a bare RuntimeException.
-            throw new ChatException("malformed", "the message is not a JSON object");
-        }
+        return JsonFrame.parse(text).orElseThrow(() -> new ChatException("malformed", "the message is not a JSON object"));
     }
 
     /** Empty if there is none. */

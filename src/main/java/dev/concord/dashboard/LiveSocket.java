@@ -4,14 +4,14 @@ import dev.concord.identity.Identity;
 import dev.concord.protocol.CloseCode;
 import dev.concord.websocket.ChannelSocket;
 import dev.concord.websocket.Handler;
+import dev.concord.websocket.JsonFrame;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,14 +37,12 @@ final class LiveSocket implements Handler, Listener.Line {
 
     @Override
     public void text(String message) {
-        JsonObject said;
-        try (JsonReader reader = Json.createReader(new StringReader(message))) {
-            said = reader.readObject();
-        } catch (RuntimeException e) {
-            // Mostly a JsonException; what is nested too deeply for it Parsson says by a bare RuntimeException.
+        Optional<JsonObject> object = JsonFrame.parse(message);
+        if (object.isEmpty()) {
             refuse("a message must be a JSON object");
             return;
         }
+        JsonObject said = object.get();
         if (said.get("watch") instanceof JsonArray names) {
             watch(names);
         } else if (said.containsKey("ping")) {

@@ -87,13 +87,13 @@ final class Directory {
         return there.isEmpty() ? Optional.empty() : Optional.of(new Person(name, there.get(there.size() - 1).displayName(), there));
     }
 
-    /** By name, those first who did something last; so many at most. */
-    synchronized Map<String, Person> people(int most) {
+    /** By name, those first who did something last. */
+    synchronized Map<String, Person> people() {
         List<Person> people = new ArrayList<>();
         byName.keySet().forEach(name -> person(name).ifPresent(people::add));
         people.sort(Person.BY_ACTIVITY);
         Map<String, Person> found = new LinkedHashMap<>();
-        people.stream().limit(most).forEach(person -> found.put(person.name(), person));
+        people.forEach(person -> found.put(person.name(), person));
         return found;
     }
 

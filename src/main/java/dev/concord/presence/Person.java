@@ -18,6 +18,11 @@ record Person(String name, String displayName, List<Tab> tabs) {
         return tabs.stream().mapToLong(Tab::activeAt).max().orElse(0);
     }
 
+    /** In any tab. */
+    boolean isActive(long now) {
+        return tabs.stream().anyMatch(tab -> tab.isActive(now));
+    }
+
     boolean isAt(PlaceName location) {
         return location != null && tabs.stream().anyMatch(tab -> location.equals(tab.location()));
     }

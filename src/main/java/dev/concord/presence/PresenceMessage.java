@@ -1,12 +1,10 @@
 package dev.concord.presence;
 
-import jakarta.json.Json;
+import dev.concord.websocket.JsonFrame;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 
 /** What a client says: a JSON object with a {@code type}. What is wrong is a {@link PresenceException}. */
 final class PresenceMessage {
@@ -18,12 +16,7 @@ final class PresenceMessage {
     }
 
     static PresenceMessage parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return new PresenceMessage(reader.readObject());
-        } catch (RuntimeException e) {
-            // Mostly a JsonException; what is nested too deeply for it Parsson says by a bare RuntimeException.
-            throw new PresenceException("malformed", "the message is not a JSON object");
-        }
+        return JsonFrame.parse(text).map(PresenceMessage::new).orElseThrow(() -> new PresenceException("malformed", "the message is not a JSON object"));
     }
 
     String type() {

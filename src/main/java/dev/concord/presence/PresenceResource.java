@@ -62,7 +62,7 @@ public class PresenceResource {
     private JsonObjectBuilder json(String name, LastSeen.Seen seen) {
         Optional<Person> person = online.person(name);
         long now = System.currentTimeMillis();
-        String state = person.map(each -> Telling.state(each.tabs().stream().anyMatch(tab -> tab.isActive(now)))).orElse("gone");
+        String state = person.map(each -> Telling.state(each.isActive(now))).orElse("gone");
         Optional<Instant> at = person.map(each -> Instant.ofEpochMilli(each.activeAt())).or(seen::at);
         JsonObjectBuilder json = Json.createObjectBuilder().add("name", name).add("displayName", seen.displayName()).add("state", state);
         return json.add("lastSeenAt", at.<JsonValue>map(each -> Json.createValue(each.truncatedTo(ChronoUnit.SECONDS).toString())).orElse(JsonValue.NULL));

@@ -45,7 +45,10 @@ final class Telling {
      * @param fresh those who see others than before, or have been told nothing yet
      */
     void tell(Collection<? extends Receiver> receivers, Set<String> changed, Set<? extends Receiver> fresh) {
-        Map<String, Person> online = directory.people(Integer.MAX_VALUE);
+        if (receivers.isEmpty()) {
+            return;
+        }
+        Map<String, Person> online = directory.people();
         Set<String> foremost = online.size() > MOST ? Set.copyOf(online.keySet().stream().limit(MOST).toList()) : online.keySet();
         Map<Receiver, Set<String>> asked = new HashMap<>();
         Set<Sight.Question> questions = new HashSet<>();
@@ -112,7 +115,7 @@ final class Telling {
 
     private Shown make(Person person, List<Tab> tabs) {
         long now = clock.getAsLong();
-        boolean active = person.tabs().stream().anyMatch(tab -> tab.isActive(now));
+        boolean active = person.isActive(now);
         JsonArrayBuilder array = Json.createArrayBuilder();
         tabs.forEach(tab -> array.add(json(tab, now)));
         String name = "{\"name\":" + Json.createValue(person.name()) + ",\"displayName\":" + Json.createValue(person.displayName());

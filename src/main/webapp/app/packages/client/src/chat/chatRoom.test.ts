@@ -1,39 +1,27 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ConcordClient, type Socket } from "../core";
+import { ConcordClient } from "../core";
+import { FakeSocket } from "../core/testing/fakeSocket";
 import { ChatRoom } from "./chatRoom";
 import type { Outbox } from "./outbox";
 import type { PendingMessage } from "./types";
 
-class FakeSocket implements Socket {
-  binaryType: BinaryType = "arraybuffer";
-  readyState = 1;
-  onopen: ((event: Event) => void) | null = null;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null = null;
-  onclose: ((event: CloseEvent) => void) | null = null;
-  readonly said: Record<string, unknown>[] = [];
-  constructor(readonly url: string) {}
-  send(data: string | Uint8Array): void {
-    this.said.push(JSON.parse(data as string) as Record<string, unknown>);
-  }
-  close(): void {
-    this.readyState = 3;
-  }
-  tell(message: object): void {
-    this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(message) }));
+class ChatSocket extends FakeSocket {
+  get said(): Record<string, unknown>[] {
+    return this.sent.map((frame) => JSON.parse(frame) as Record<string, unknown>);
   }
   welcome(more: object = {}): void {
-    this.onopen?.(new Event("open"));
+    this.open();
     this.tell({ type: "welcome", title: "T", you: { name: "anna", displayName: "Anna" }, right: "write", reset: true, revision: 0, number: 0, read: 0, messages: [], ...more });
   }
 }
 
 const message = (number: number, more: object = {}) => ({ number, revision: number, id: `m${number}`, author: "ben", name: "Ben", at: 0, body: `${number}`, ...more });
 
-let sockets: FakeSocket[];
+let sockets: ChatSocket[];
 let kept: Map<string, PendingMessage>;
 let room: ChatRoom;
-const socket = (): FakeSocket => sockets.at(-1) as FakeSocket;
+const socket = (): ChatSocket => sockets.at(-1) as ChatSocket;
 
 function enter(): ChatRoom {
   const store: Outbox = {
@@ -45,7 +33,7 @@ function enter(): ChatRoom {
     account: "anna",
     outbox: store,
     createSocket: (url) => {
-      sockets.push(new FakeSocket(url));
+      sockets.push(new ChatSocket(url));
       return socket();
     },
   });
@@ -97,7 +85,7 @@ it("asks for what it missed, and takes each message in its latest form", async (
   socket().welcome({ revision: 2, number: 2, messages: [message(1), message(2)] });
   socket().tell({ type: "message", message: message(1, { revision: 3, body: "changed" }) });
   expect(room.state.get().messages.map(({ body }) => body)).toEqual(["changed", "2"]);
-  socket().onclose?.(new CloseEvent("close", { code: 1001 }));
+  socket().end(1001);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(socket().url).toBe("wss://host/concord/chat/document:1?since=3");
   socket().welcome({ reset: false, revision: 4, number: 3, messages: [message(3, { revision: 4 })] });

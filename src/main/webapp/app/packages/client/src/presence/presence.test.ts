@@ -1,37 +1,16 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ConcordClient, type Socket } from "../core";
+import { ConcordClient } from "../core";
+import { FakeSocket } from "../core/testing/fakeSocket";
 import { lastSeen } from "./lastSeen";
 import { readPresence } from "./messages";
 import { peopleAt } from "./people";
 import { Presence } from "./presence";
 
-class FakeSocket implements Socket {
-  binaryType: BinaryType = "arraybuffer";
-  readyState = 1;
-  onopen: ((event: Event) => void) | null = null;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null = null;
-  onclose: ((event: CloseEvent) => void) | null = null;
-  readonly sent: string[] = [];
-  constructor(readonly url: string) {}
-  send(data: string | Uint8Array): void {
-    this.sent.push(data as string);
-  }
-  close(): void {
-    this.readyState = 3;
-  }
-  tell(message: object | string): void {
-    this.onmessage?.(new MessageEvent("message", { data: typeof message === "string" ? message : JSON.stringify(message) }));
-  }
-  open(): void {
-    this.onopen?.(new Event("open"));
-  }
+class PresenceSocket extends FakeSocket {
   welcome(): void {
     this.open();
     this.tell({ type: "welcome", id: "t1", name: "anna", displayName: "Anna", hidden: false });
-  }
-  end(code: number): void {
-    this.onclose?.(new CloseEvent("close", { code }));
   }
   /** What was said since this was asked last, but for questions whether the server still lives. */
   said(): unknown[] {
@@ -45,9 +24,9 @@ class FakeSocket implements Socket {
 const person = (name: string, more: object = {}) => ({ name, displayName: name.toUpperCase(), state: "active", activeAt: "2026-11-27T10:00:00Z", tabs: [], ...more });
 const people = (...all: object[]) => ({ type: "people", reset: true, people: all, gone: [] });
 
-let sockets: FakeSocket[];
+let sockets: PresenceSocket[];
 let presence: Presence;
-const socket = (): FakeSocket => sockets.at(-1) as FakeSocket;
+const socket = (): PresenceSocket => sockets.at(-1) as PresenceSocket;
 /** Connected, and what is said then is heard. */
 const begin = (): void => {
   socket().welcome();
@@ -59,7 +38,7 @@ function open(client = new ConcordClient({ url: "https://host/concord/" })): Pre
   return new Presence(client, {
     random: () => 0.5,
     createSocket: (url) => {
-      sockets.push(new FakeSocket(url));
+      sockets.push(new PresenceSocket(url));
       return socket();
     },
   });

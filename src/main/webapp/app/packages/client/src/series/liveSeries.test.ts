@@ -1,26 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ConcordClient, type Socket } from "../core";
+import { ConcordClient } from "../core";
+import { FakeSocket } from "../core/testing/fakeSocket";
 import { LiveSeries } from "./liveSeries";
 import { SeriesFeed } from "./seriesFeed";
-
-class FakeSocket implements Socket {
-  binaryType: BinaryType = "arraybuffer";
-  readyState = 1;
-  onopen: ((event: Event) => void) | null = null;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null = null;
-  onclose: ((event: CloseEvent) => void) | null = null;
-  readonly sent: string[] = [];
-  send(data: string | Uint8Array<ArrayBuffer>): void {
-    this.sent.push(data as string);
-  }
-  close(): void {
-    this.readyState = 3;
-  }
-  say(frame: object): void {
-    this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(frame) }));
-  }
-}
 
 const sockets: FakeSocket[] = [];
 const last = (): FakeSocket => sockets.at(-1) as FakeSocket;
@@ -46,7 +29,7 @@ afterEach(() => {
 it("says once what all watch, and whenever that is something else", () => {
   live.watch("b", () => undefined);
   const stop = live.watch("a", () => undefined);
-  last().onopen?.(new Event("open"));
+  last().open();
   vi.advanceTimersByTime(100);
   expect(last().sent).toEqual(['{"watch":["a","b"]}']);
   stop();
@@ -58,20 +41,20 @@ it("says once what all watch, and whenever that is something else", () => {
 it("tells each value to those who watch it", () => {
   const heard: number[][] = [];
   live.watch("a", (at, value) => heard.push([at, value]));
-  last().onopen?.(new Event("open"));
-  last().say({ values: { a: [5, 1.5], b: [6, 2] } });
-  last().say({});
+  last().open();
+  last().tell({ values: { a: [5, 1.5], b: [6, 2] } });
+  last().tell({});
   expect(heard).toEqual([[5, 1.5]]);
 });
 
 it("says since when the line is away, and watches again when it is back", () => {
   live.watch("a", () => undefined);
-  last().onopen?.(new Event("open"));
-  last().onclose?.(new CloseEvent("close", { code: 1006 }));
+  last().open();
+  last().end(1006);
   expect(live.state.get()).toBe("lost");
   expect(live.lostAt.get()).not.toBeNull();
   vi.advanceTimersByTime(60_000);
-  last().onopen?.(new Event("open"));
+  last().open();
   expect(sockets.length).toBeGreaterThan(1);
   expect(last().sent).toEqual(['{"watch":["a"]}']);
   expect(live.state.get()).toBe("live");
@@ -80,7 +63,7 @@ it("says since when the line is away, and watches again when it is back", () => 
 
 it("ends the connection some time after the last one has stopped watching", () => {
   const stop = live.watch("a", () => undefined);
-  last().onopen?.(new Event("open"));
+  last().open();
   stop();
   vi.advanceTimersByTime(4_000);
   expect(last().readyState).toBe(1);
@@ -98,7 +81,7 @@ it("says first who it is where no cookie says so", () => {
     },
   });
   other.watch("a", () => undefined);
-  last().onopen?.(new Event("open"));
+  last().open();
   expect(urls).toEqual(["ws://localhost/concord/live?auth=message"]);
   expect(last().sent).toEqual(['{"type":"authenticate","token":"secret"}', '{"watch":["a"]}']);
   other.close();
@@ -108,13 +91,13 @@ it("reads what was missed when the line is back", async () => {
   const read = vi.spyOn(live, "read").mockResolvedValue({ name: "a", unit: "ms", labels: {}, owner: null, from: 0, to: 1, step: 1000, points: [[1000, 1, 1, 1]] });
   const feed = new SeriesFeed(live, "a", { length: 60_000 });
   const stop = feed.start();
-  last().onopen?.(new Event("open"));
+  last().open();
   await vi.advanceTimersByTimeAsync(0);
   expect(feed.buffer.times).toEqual([1000]);
   expect(feed.series.get()?.unit).toBe("ms");
-  last().onclose?.(new CloseEvent("close", { code: 1006 }));
+  last().end(1006);
   await vi.advanceTimersByTimeAsync(60_000);
-  last().onopen?.(new Event("open"));
+  last().open();
   expect(read).toHaveBeenCalledTimes(2);
   stop();
 });
