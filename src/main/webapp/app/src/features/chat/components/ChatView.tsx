@@ -23,8 +23,13 @@ const time = (at: number): string => new Date(at).toLocaleTimeString([], { hour:
 
 /** A room: what was said, and where one says something. */
 export function ChatView({ room }: ChatViewProps) {
-  const account = useAccount();
-  const { chat, state } = useChat(room, account?.name ?? "");
+  const account = useAccount()?.name ?? "";
+  // Who this is may be known only after the page is there, and what waits to be sent is kept for each person apart.
+  return <RoomOf key={account} room={room} account={account} />;
+}
+
+function RoomOf({ room, account }: ChatViewProps & { account: string }) {
+  const { chat, state } = useChat(room, account);
   const document = room.startsWith("document:") ? room.slice("document:".length) : null;
   const [replyTo, setReplyTo] = useState<ChatMessage | null>(null);
   const [editing, setEditing] = useState<ChatMessage | null>(null);
