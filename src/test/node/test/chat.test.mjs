@@ -158,8 +158,12 @@ test('the first message says who it is, for tokens of both kinds', async () => {
   assert.equal((await g.next('welcome')).you.displayName, 'Zoë')
   const nobody = enter(room, {}, { query: '?auth=message', first: { type: 'authenticate', token: 'wrong' } })
   assert.equal((await nobody.untilClosed()).code, 4401)
-  const other = enter(room, {}, { query: '?auth=message', first: { type: 'ping' } })
-  assert.equal((await other.untilClosed()).code, 1002)
+  const deep = Array(2000).fill().reduce(inner => [inner], [])
+  for (const first of [{ type: 'ping' }, { type: 'authenticate' }, { type: 'authenticate', token: deep }]) {
+    const other = enter(room, {}, { query: '?auth=message', first })
+    const { code, reason } = await other.untilClosed()
+    assert.deepEqual([code, /first message/.test(reason)], [1002, true], reason)
+  }
 })
 
 test('MessagePack says the same as JSON', async () => {

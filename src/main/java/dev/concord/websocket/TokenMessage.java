@@ -1,11 +1,7 @@
 package dev.concord.websocket;
 
 import dev.concord.lib0.MalformedDataException;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
+import java.util.Optional;
 
 /** The first message of a client of a channel of JSON that says by it who it is: {@code {"type": "authenticate", "token": "..."}}. */
 final class TokenMessage {
@@ -13,18 +9,14 @@ final class TokenMessage {
     private TokenMessage() {
     }
 
-    /** What it holds is not repeated. */
+    /**
+     * @param frame null if it was a binary one
+     * @throws MalformedDataException for any other message; it does not repeat what that holds
+     */
     static String token(String frame) {
-        if (frame != null) {
-            try (JsonReader reader = Json.createReader(new StringReader(frame))) {
-                JsonObject message = reader.readObject();
-                if ("authenticate".equals(message.getString("type", ""))) {
-                    return message.getString("token");
-                }
-            } catch (JsonException | NullPointerException | ClassCastException | IllegalStateException notIt) {
-                // As any other message.
-            }
-        }
-        throw new MalformedDataException(0, "the first message has to be the authentication");
+        return Optional.ofNullable(frame).flatMap(JsonFrame::parse)
+                .filter(message -> "authenticate".equals(message.getString("type", "")))
+                .map(message -> message.getString("token", null))
+                .orElseThrow(() -> new MalformedDataException(0, "the first message has to be the authentication"));
     }
 }
