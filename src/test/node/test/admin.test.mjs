@@ -2,6 +2,8 @@
 // in; its metrics are for the loopback address.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { EventReader } from '../lib/events.mjs'
+import { watchByEvents, watchBySocket } from '../lib/live.mjs'
 import { request } from '../lib/rest.mjs'
 import { Concord } from '../lib/server.mjs'
 import { signIn, tryToSignIn } from '../lib/session.mjs'
@@ -14,7 +16,13 @@ let here
 let anna
 let carla
 before(async () => {
-  concord = await Concord.start('admin', { 'concord.anonymous': 'none', 'concord.metrics.networks': '127.0.0.0/8, ::1', 'concord.limit.connections-per-document': 12 })
+  concord = await Concord.start('admin', {
+    'concord.anonymous': 'none',
+    'concord.metrics.networks': '127.0.0.0/8, ::1',
+    'concord.limit.connections-per-document': 12,
+    'concord.limit.event-streams-per-user': 2,
+    'concord.limit.live-streams-per-user': 2
+  })
   here = { url: concord.url }
   anna = await signIn('anna', 'anna', here)
   carla = await signIn('carla', 'carla', here)
@@ -77,6 +85,26 @@ test('storage and failed sign-ins come from the database', async () => {
   assert.ok(body.documents >= 1 && body.databaseBytes > 1_000_000 && body.logBytes > 0, JSON.stringify(body))
   assert.equal(body.signInFailures[0].name, 'mallory')
   assert.equal(body.signInFailures[0].lockedUntil, null)
+})
+
+test('whoever has too many live streams is refused and counted, and others are not', { timeout: 60_000 }, async t => {
+  const listen = async who => {
+    const reader = await EventReader.open(who)
+    t.after(() => reader.close())
+    return reader.status
+  }
+  assert.deepEqual([await listen(anna), await listen(anna), await listen(anna), await listen(carla)], [200, 200, 503, 200])
+  const socket = await watchBySocket(t, ['x'], anna)
+  assert.equal((await watchByEvents(t, ['x'], anna)).status, 200)
+  const refused = await watchByEvents(t, ['x'], anna)
+  assert.equal(refused.status, 503)
+  assert.ok(Number(refused.headers.get('retry-after')) > 0)
+  const another = await watchBySocket(t, ['x'], anna)
+  await another.untilEnd()
+  assert.deepEqual([another.ended, socket.ended], [1013, null])
+  const hits = await metrics(carla)
+  assert.equal(hits['concord_limit_hits_total{limit="event-streams-per-user"}'], 1)
+  assert.equal(hits['concord_limit_hits_total{limit="live-streams-per-user"}'], 2)
 })
 
 test('metrics are for administrators, and for the networks of the setting unless a proxy is between', async () => {
