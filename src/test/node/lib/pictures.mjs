@@ -23,3 +23,13 @@ export const png = (width = 40, height = 30, colour = [15, 118, 110]) => {
 
 /** As many bytes as are wanted, that begin as a PNG and cannot be compressed. */
 export const largePng = bytes => Buffer.concat([png(), randomBytes(bytes - png().length)])
+
+/** Pastes a file into what a page shows, or drops it there: `event` is 'paste' or 'drop'. */
+export const handFile = (element, event, { name, type = 'image/png', bytes }) => element.evaluate((target, [event, name, type, bytes]) => {
+  const data = new DataTransfer()
+  data.items.add(new File([Uint8Array.from(bytes)], name, { type }))
+  const { left, top } = target.getBoundingClientRect()
+  const options = { bubbles: true, cancelable: true }
+  if (event === 'paste') target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
+  else for (const step of ['dragover', 'drop']) target.dispatchEvent(new DragEvent(step, { ...options, dataTransfer: data, clientX: left + 10, clientY: top + 5 }))
+}, [event, name, type, [...bytes]])

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launchBrowser } from '../lib/browser.mjs'
 import { Person } from '../lib/person.mjs'
-import { png } from '../lib/pictures.mjs'
+import { handFile, png } from '../lib/pictures.mjs'
 import { createDocument, request } from '../lib/rest.mjs'
 import { sharedUrl } from '../lib/server.mjs'
 import { signIn } from '../lib/session.mjs'
@@ -18,7 +18,6 @@ const come = async (t, name, who, path, options = {}) => {
   const person = await Person.arriving(t, browser, name, '', options)
   const [cookie, value] = who.headers.Cookie.split('=')
   await person.context.addCookies([{ name: cookie, value, url: sharedUrl() }])
-  person.page.setDefaultTimeout(60_000)
   await person.page.goto(person.url + path)
   return person
 }
@@ -88,6 +87,8 @@ test('two people chat live in a document, and what was written offline is sent o
   }
 })
 
+const widths = pictures => pictures.locator('img').evaluateAll(all => all.map(image => image.naturalWidth))
+
 test('a room of people: somebody is let in, sees pictures, is called, and leaves', { timeout: 300_000 }, async t => {
   const [anna, ben] = await Promise.all([signIn('anna', 'anna'), signIn('ben', 'ben')])
   const title = 'Party ' + Date.now()
@@ -113,6 +114,11 @@ test('a room of people: somebody is let in, sees pictures, is called, and leaves
   const large = b.page.getByRole('dialog', { name: 'Picture from Anna' }).getByRole('img', { name: 'Picture from Anna' })
   await until(() => large.evaluate(image => image.naturalWidth === 400), 'the picture is shown')
   await b.page.keyboard.press('Escape')
+  await handFile(a.page.getByRole('textbox', { name: 'Message' }), 'paste', { name: 'pasted.png', bytes: png(41, 31) })
+  await handFile(a.page.getByRole('region', { name: 'Chat' }), 'drop', { name: 'dropped.png', bytes: png(42, 32) })
+  await until(async () => await a.page.getByRole('list', { name: 'Pictures to send' }).getByRole('listitem').count() === 2 && send.isEnabled(), 'both have arrived')
+  await send.click()
+  await until(async () => (await widths(b.page.getByRole('button', { name: /^Picture \d of 2 from Anna$/ }))).join() === '41,42', 'Ben sees both')
 
   await b.page.goto(b.url)
   await a.page.getByRole('button', { name: 'Start a call' }).click()

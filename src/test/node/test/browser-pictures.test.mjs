@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { launchBrowser } from '../lib/browser.mjs'
 import { Peer, Y } from '../lib/peer.mjs'
 import { Person } from '../lib/person.mjs'
-import { png } from '../lib/pictures.mjs'
+import { handFile, png } from '../lib/pictures.mjs'
 import { Relay } from '../lib/relay.mjs'
 import { createDocument } from '../lib/rest.mjs'
 import { sharedUrl } from '../lib/server.mjs'
@@ -22,16 +22,7 @@ const sees = (person, expected) => {
   return until(async () => (seen = await pictures(person)).join() === expected.join(), `${person.name} sees ${expected}`, { seen: () => seen })
 }
 
-const transfer = (person, event, { name, type, bytes }) => person.editor.evaluate((editor, [event, name, type, bytes]) => {
-  const data = new DataTransfer()
-  data.items.add(new File([Uint8Array.from(bytes)], name, { type }))
-  const { left, top } = editor.getBoundingClientRect()
-  const options = { bubbles: true, cancelable: true }
-  const target = editor.querySelector('.bn-inline-content') ?? editor
-  target.dispatchEvent(event === 'paste'
-    ? new ClipboardEvent('paste', { ...options, clipboardData: data })
-    : new DragEvent('drop', { ...options, dataTransfer: data, clientX: left + 80, clientY: top + 10 }))
-}, [event, name, type, [...bytes]])
+const hand = (person, event, file) => handFile(person.editor.locator('.bn-inline-content').last(), event, file)
 
 test('a picture that is pasted, dropped or chosen is seen by everybody, also in another editor session', { timeout: 240_000 }, async t => {
   const anna = await Person.of(t, browser, 'Anna')
@@ -40,7 +31,7 @@ test('a picture that is pasted, dropped or chosen is seen by everybody, also in 
   await anna.open(document)
   await ben.open(document)
   await anna.editor.click()
-  await transfer(anna, 'paste', { name: 'one.png', type: 'image/png', bytes: png(41, 31) })
+  await hand(anna, 'paste', { name: 'one.png', bytes: png(41, 31) })
   await sees(anna, ['41x31'])
   await sees(ben, ['41x31'])
   await anna.press('Control+End')
@@ -50,10 +41,12 @@ test('a picture that is pasted, dropped or chosen is seen by everybody, also in 
   await anna.press('Enter')
   await anna.page.locator('input[type=file]').setInputFiles({ name: 'two.png', mimeType: 'image/png', buffer: png(42, 32) })
   await sees(ben, ['41x31', '42x32'])
+  await hand(ben, 'drop', { name: 'three.png', bytes: png(43, 33) })
+  await sees(anna, ['41x31', '42x32', '43x33'])
   await anna.shows('saved')
   await anna.screenshot('pictures')
   await ben.page.reload()
-  await sees(ben, ['41x31', '42x32'])
+  await sees(ben, ['41x31', '42x32', '43x33'])
   assert.deepEqual([anna.errors, ben.errors], [[], []])
 })
 
@@ -63,12 +56,12 @@ test('what is no picture, and a picture without a line, leave a sentence and no 
   const anna = await Person.of(t, browser, 'Anna', { url: line.url })
   const document = await createDocument('No pictures', 'rich')
   await anna.open(document)
-  await transfer(anna, 'paste', { name: 'a.svg', type: 'image/svg+xml', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await hand(anna, 'paste', { name: 'a.svg', type: 'image/svg+xml', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
   await anna.page.getByText('Only pictures can be inserted').waitFor()
-  await transfer(anna, 'paste', { name: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7') })
+  await hand(anna, 'paste', { name: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7') })
   await line.cut()
   await anna.shows('offline')
-  await transfer(anna, 'paste', { name: 'a.png', type: 'image/png', bytes: png() })
+  await hand(anna, 'paste', { name: 'a.png', bytes: png() })
   await anna.page.getByText('Pictures need the server').waitFor()
   await anna.screenshot('pictures-offline')
   assert.equal(await anna.page.locator('.bn-file-block-content-wrapper, .bn-file-loading-preview').count(), 0)
