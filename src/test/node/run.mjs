@@ -28,8 +28,12 @@ const BREAKING = named(['browser-faults', 'killed', 'outage'])
 /** Of all others so many at once, since more than half of their time is waiting. */
 const OTHERS_AT_ONCE = 3
 
-/** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be. */
-const SETTINGS = { 'concord.warm-up-millis': 0, 'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1' }
+/** A server of a test lives for a minute: it is not worth while to compile what it does as well as can be, nor to protect passwords that everybody knows. */
+const SETTINGS = {
+  'concord.warm-up-millis': 0,
+  'concord.password.iterations': 10_000,
+  'concord.java.options': '-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1'
+}
 
 const files = () => {
   const chosen = process.argv.slice(2)
