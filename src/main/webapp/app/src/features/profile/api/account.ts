@@ -44,7 +44,8 @@ export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (passwords: { old: string; new: string }) => post<null>("/account/password", passwords),
-    onSuccess: () => client.invalidateQueries({ queryKey: SESSIONS }),
+    // Not waited for: the password is changed, and whoever waits for that is told at once.
+    onSuccess: () => void client.invalidateQueries({ queryKey: SESSIONS }),
   });
 }
 
