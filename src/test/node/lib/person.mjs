@@ -34,7 +34,8 @@ export class Person {
     person.context = await browser.newContext({ viewport: { width: 1100, height: 700 }, ...options })
     t.after(() => person.context.close())
     person.page = await person.context.newPage()
-    person.page.setDefaultTimeout(30_000)
+    // Much longer than anybody waits: a machine that is busy with other tests may stand still for long.
+    person.page.setDefaultTimeout(90_000)
     person.page.on('pageerror', error => person.errors.push(error.message))
     await person.page.goto(url + path)
     return person

@@ -5,7 +5,7 @@ const POLL = 15
  * Waits until `condition` (which may be async) gives something true, and gives that back. Asks again after `every` milliseconds. Fails after
  * `ms` with a sentence that says what did not come, and with what `seen` gives then.
  */
-export const until = async (condition, what, { ms = 20_000, every = POLL, seen } = {}) => {
+export const until = async (condition, what, { ms = 40_000, every = POLL, seen } = {}) => {
   const deadline = Date.now() + ms
   for (;;) {
     const value = await condition()

@@ -28,7 +28,6 @@ const come = async (t, name, who, document, options = {}) => {
   const person = await Person.arriving(t, browser, name, '', options)
   const [cookie, value] = who.headers.Cookie.split('=')
   await person.context.addCookies([{ name: cookie, value, url: sharedUrl() }])
-  person.page.setDefaultTimeout(60_000)
   await person.page.goto(`${person.url}documents/${document.id}`)
   await person.editor.waitFor()
   return person

@@ -24,7 +24,6 @@ const come = async (t, name, who, document) => {
   const person = await Person.arriving(t, browser, name, '')
   const [cookie, value] = who.headers.Cookie.split('=')
   await person.context.addCookies([{ name: cookie, value, url: sharedUrl() }])
-  person.page.setDefaultTimeout(60_000)
   await person.page.goto(`${person.url}dashboards/${document.id}`)
   return person.page
 }

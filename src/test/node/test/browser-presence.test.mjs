@@ -27,7 +27,6 @@ const come = async (t, name, who) => {
   const person = await Person.arriving(t, browser, name, '')
   const [cookie, value] = who.headers.Cookie.split('=')
   await person.context.addCookies([{ name: cookie, value, url: sharedUrl() }])
-  person.page.setDefaultTimeout(60_000)
   return person.page
 }
 

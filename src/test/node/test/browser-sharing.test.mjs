@@ -31,7 +31,6 @@ after(async () => {
 /** Somebody who has signed in by the page, at the address `path`. */
 const come = async (t, name, path = '', options = here) => {
   const person = await Person.arriving(t, browser, name, path, options)
-  person.page.setDefaultTimeout(90_000)
   await person.page.getByRole('button', { name: `Sign in as ${name}` }).click()
   await person.page.getByRole('button', { name: `Signed in as ${name}` }).waitFor()
   return person
@@ -118,7 +117,6 @@ test('a link with a password opens in a browser without an account, until it is 
   const document = await createDocument('for guests', 'code', anna)
   const link = await makeLink(document, { access: 'edit', password: 'open sesame' }, anna)
   const guest = await Person.arriving(t, browser, 'Guest', `s#${link.secret}`, here)
-  guest.page.setDefaultTimeout(90_000)
   await guest.page.getByLabel('Password', { exact: true }).fill('guess')
   await guest.page.getByRole('button', { name: 'Open' }).click()
   await sees(guest, 'The password is wrong.')
