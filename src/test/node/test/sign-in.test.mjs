@@ -63,6 +63,7 @@ test('a wrong password and a name that there is not are told the same', async ()
     const { status } = await request('POST', 'session', { ...here, body })
     assert.ok(status === 400 || status === 401, `${status} for ${JSON.stringify(body).slice(0, 40)}`)
   }
+  for (const name of ['\u0000', 'be\u0000n', '\ud800']) assert.equal((await tryToSignIn(name, 'wrong', here)).status, 401, JSON.stringify(name))
 })
 
 for (const name of ['carla', 'no such person']) {

@@ -71,10 +71,14 @@ public final class AccountRules {
         return typed;
     }
 
+    /** Whether it is a line of characters: neither of control, some of which PostgreSQL does not store, nor halves of surrogate pairs. */
+    static boolean isLine(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
     private static String line(String typed, int max, String what) {
         String text = typed.strip();
-        boolean unfit = text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (text.isEmpty() || text.length() > max || unfit) {
+        if (text.isEmpty() || text.length() > max || !isLine(text)) {
             throw AccountRefusedException.invalid(what + " has 1 to " + max + " characters, all in one line");
         }
         return text;

@@ -68,7 +68,7 @@ public class SignIn {
 
     public Outcome attempt(String typedName, String password) {
         String name = AccountRules.normalized(typedName);
-        if (name.isEmpty() || name.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
+        if (name.isEmpty() || name.length() > MAX_LENGTH || !AccountRules.isLine(name) || password.length() > MAX_LENGTH) {
             return new Refused("");
         }
         Optional<Duration> locked = failures.begin(name);
