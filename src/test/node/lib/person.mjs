@@ -95,11 +95,8 @@ export class Person {
     await this.page.screenshot({ path: path.join(SCREENSHOTS, name + '.png') })
   }
 
-  /** Resolves when the page could be opened without a network. */
-  async keptForOffline () {
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready
-      if (!navigator.serviceWorker.controller) await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
-    })
+  /** Done when the page could be opened without a network. */
+  keptForOffline () {
+    return until(() => this.page.evaluate(() => navigator.serviceWorker.controller !== null), `${this.name}'s page is kept for offline`, { ms: 90_000, every: 50 })
   }
 }

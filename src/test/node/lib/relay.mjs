@@ -30,7 +30,8 @@ export class Relay {
       socket.on('error', () => {})
       socket.on('close', () => {
         this.#sockets.delete(socket)
-        other.destroy()
+        // What came before the end still has to arrive.
+        other.destroySoon()
       })
       socket.on('data', data => {
         if (!this.#stalled) other.write(data)

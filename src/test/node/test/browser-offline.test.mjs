@@ -71,6 +71,15 @@ test('the list opens without a line and shows what is kept on this device', { ti
   await anna.reads('kept')
 })
 
+test('a page is kept for offline also when one of its files did not arrive at first', { timeout: 120_000 }, async t => {
+  const anna = await Person.arriving(t, browser, 'Anna', 'api/session')
+  let asked = 0
+  await anna.context.route('**/assets/*.js', route => route.request().serviceWorker() && asked++ === 0 ? route.abort() : route.continue())
+  await anna.page.goto(sharedUrl())
+  await anna.keptForOffline()
+  assert.ok(asked > 1)
+})
+
 test('a line that has gone silent is noticed, and nothing is called saved meanwhile', { timeout: 180_000 }, async t => {
   const document = await createDocument('Silent line', 'code')
   const { line, anna } = await onTwoLines(t, document)
