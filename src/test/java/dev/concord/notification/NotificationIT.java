@@ -2,6 +2,7 @@ package dev.concord.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concord.access.Scope;
@@ -20,11 +21,12 @@ import dev.concord.topic.TopicEvent;
 import dev.concord.topic.Topics;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +71,7 @@ class NotificationIT {
     private EntityManager entityManager;
 
     @Inject
-    private UserTransaction transaction;
+    private Transactions transactions;
 
     @Resource
     private ManagedExecutorService executor;
@@ -84,8 +87,21 @@ class NotificationIT {
     private final String otto = "otto." + run;
     private final RoomName document = new RoomName("noticed-" + run);
 
-    private interface Work {
+    public interface Work {
         void run() throws Exception;
+    }
+
+    /**
+     * By the interceptor, not by UserTransaction: Payara's interceptor keeps in one field for all threads whether that may be used, so that after calls of two threads at
+     * once it may refuse it for the rest of a request.
+     */
+    @ApplicationScoped
+    public static class Transactions {
+
+        @Transactional(rollbackOn = Exception.class)
+        public void run(Work work) throws Exception {
+            work.run();
+        }
     }
 
     private record Listener(Identity identity, LinkedBlockingQueue<TopicEvent> heard) implements Subscriber, Delivery {
@@ -112,7 +128,7 @@ class NotificationIT {
 
     @BeforeEach
     void people() throws Exception {
-        inTransaction(() -> {
+        transactions.run(() -> {
             for (String name : List.of(nina, otto)) {
                 entityManager.createNativeQuery("insert into account (name, display_name) values (:name, :name)").setParameter("name", name).executeUpdate();
                 entityManager.createNativeQuery("insert into account_role (account_id, role) select id, 'user' from account where name = :name")
@@ -121,38 +137,6 @@ class NotificationIT {
             entityManager.createNativeQuery("insert into document (name, title, kind, owner) values (:name, 'Plans', 'rich', :owner)")
                     .setParameter("name", document.value()).setParameter("owner", nina).executeUpdate();
         });
-    }
-
-    /**
-     * On a thread of its own: on this one Payara thinks, after some nested calls, that the container makes the transactions. Now and then it still thinks so for a
-     * moment there, as long as another thread that came from this one is in such a call; then it is tried again.
-     */
-    private void inTransaction(Work work) throws Exception {
-        for (int attempts = 100; !executor.submit(() -> tryInTransaction(work)).get(60, TimeUnit.SECONDS); attempts--) {
-            assertTrue(attempts > 0, "no transaction can be begun");
-            Thread.sleep(100);
-        }
-    }
-
-    /** Says whether a transaction could be begun. */
-    private boolean tryInTransaction(Work work) throws Exception {
-        try {
-            transaction.begin();
-        } catch (IllegalStateException notAllowed) {
-            return false;
-        }
-        boolean done = false;
-        try {
-            work.run();
-            done = true;
-        } finally {
-            if (done) {
-                transaction.commit();
-            } else {
-                transaction.rollback();
-            }
-        }
-        return true;
     }
 
     private static Identity identity(String name) {
@@ -211,9 +195,10 @@ class NotificationIT {
     void whatIsRolledBackWasNeverThereAndWhatComesTwiceIsThereOnce() throws Exception {
         Topic topic = Topic.ofUser(nina);
         long before = topics.head();
-        transaction.begin();
-        topics.publish(event(topic, 1));
-        transaction.rollback();
+        assertThrows(CancellationException.class, () -> transactions.run(() -> {
+            topics.publish(event(topic, 1));
+            throw new CancellationException();
+        }));
         assertEquals(before, topics.head());
         assertTrue(topics.publish(event(topic, 2).withKey("order-7")));
         assertFalse(topics.publish(event(topic, 3).withKey("order-7")));
@@ -245,13 +230,13 @@ class NotificationIT {
         grant("read");
         topics.publish(event(topic, 1).about(document));
         assertEquals(1, all(before, topic, otto).size());
-        inTransaction(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
+        transactions.run(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
         assertEquals(List.of(), all(before, topic, otto));
         assertFalse(topics.publish(event(topic, 1).about(new RoomName("there is none " + run))));
     }
 
     private void grant(String access) throws Exception {
-        inTransaction(() -> entityManager.createNativeQuery("insert into access_grant (document_id, subject_kind, subject, level, created_by)"
+        transactions.run(() -> entityManager.createNativeQuery("insert into access_grant (document_id, subject_kind, subject, level, created_by)"
                         + " select id, 'user', :who, :level, owner from document where name = :name")
                 .setParameter("who", otto).setParameter("level", access.equals("read") ? 1 : 3).setParameter("name", document.value()).executeUpdate());
     }
@@ -264,7 +249,7 @@ class NotificationIT {
         topics.publish(event(topic, 2));
         long newest = topics.head();
         assertTrue(topics.isWhole(before, List.of(topic)));
-        inTransaction(() -> entityManager.createNativeQuery("update topic_event set at = now() - interval '30 days' where topic = :topic and data = '1'")
+        transactions.run(() -> entityManager.createNativeQuery("update topic_event set at = now() - interval '30 days' where topic = :topic and data = '1'")
                 .setParameter("topic", topic.value()).executeUpdate());
         topics.prune();
         assertEquals(List.of("2"), all(before, topic, nina).stream().map(TopicEvent::data).toList());
@@ -295,7 +280,7 @@ class NotificationIT {
         grant("read");
         assertEquals(1, notifications.send(notice, List.of(otto)));
         assertEquals(1, notifications.unread(otto, scope(otto)));
-        inTransaction(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
+        transactions.run(() -> entityManager.createNativeQuery("delete from access_grant where subject = :who").setParameter("who", otto).executeUpdate());
         assertEquals(0, notifications.unread(otto, scope(otto)));
     }
 
