@@ -3,7 +3,7 @@ import { ConcordClient } from "@concord/client";
 import { ClientProvider, PresenceProvider, usePlace } from "@concord/client/react";
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SESSION_KEY } from "../../../api";
 import { quietClient, renderUi } from "../../../testing/renderUi";
 import { OnlineButton } from "./OnlineButton";
@@ -55,10 +55,13 @@ function show({ hidden, wanted = hidden }: { hidden: boolean; wanted?: boolean }
 vi.stubGlobal("WebSocket", FakeWebSocket);
 
 describe("OnlineButton", () => {
+  // Time stands still: a page that has been there for a millisecond says so.
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => vi.useRealTimers());
+
   it("tells who is online, how and where", async () => {
     const { unmount } = show({ hidden: false });
-    // It also says for how many milliseconds nothing was done here, if there was one.
-    expect(socket().sent.map((frame) => JSON.parse(frame) as unknown)).toMatchObject([
+    expect(socket().sent.map((frame) => JSON.parse(frame) as unknown)).toEqual([
       { type: "watch", everybody: true },
       { type: "here", place: "page:documents" },
     ]);
